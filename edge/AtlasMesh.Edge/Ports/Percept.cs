@@ -1,0 +1,6 @@
+using AtlasMesh.Vocabulary;
+
+namespace AtlasMesh.Edge.Ports;
+
+/// <summary>One cycle of perception. The object list is only valid until the next read.</summary>
+public readonly record struct Percept(SimTime At, ReadOnlyMemory<PerceivedObject> Objects, LaneObservation Lane);
