@@ -1,11 +1,14 @@
 using System.Text;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 
 namespace AtlasMesh.Reports;
 
 /// <summary>Writes HTML or SVG in which every text and attribute is encoded; raw text can only come from this class.</summary>
 internal sealed class Markup
 {
+    private static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     private readonly StringBuilder _text = new();
 
     public Markup Open(string element, params ReadOnlySpan<(string Name, string Value)> attributes)
@@ -34,7 +37,7 @@ internal sealed class Markup
 
     public Markup Text(string text)
     {
-        _text.Append(HtmlEncoder.Default.Encode(text));
+        _text.Append(Encoder.Encode(text));
         return this;
     }
 
@@ -51,6 +54,6 @@ internal sealed class Markup
     {
         _text.Append('<').Append(element);
         foreach (var (name, value) in attributes)
-            _text.Append(' ').Append(name).Append("=\"").Append(HtmlEncoder.Default.Encode(value)).Append('"');
+            _text.Append(' ').Append(name).Append("=\"").Append(Encoder.Encode(value)).Append('"');
     }
 }

@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using AtlasMesh.Contracts.Results.V1;
 using ScottPlot;
 
 namespace AtlasMesh.Reports;
 
 /// <summary>Draws the three plots of a cell as SVG: speed of everybody, and gap and time to collision of the vehicles under test.</summary>
-internal static class Plots
+internal static partial class Plots
 {
     private const int Width = 560;
     private const int Height = 220;
@@ -38,8 +40,23 @@ internal static class Plots
         plot.Axes.Left.Label.Text = label;
         plot.Axes.SetLimitsX(0, Math.Max(1, samples.TimeS.Count > 0 ? samples.TimeS[^1] : 1));
         plot.ShowLegend(Alignment.UpperRight);
-        return plot.GetSvgXml(Width, Height);
+        return Renumbered(plot.GetSvgXml(Width, Height));
     }
+
+    /// <summary>Skia numbers clip paths through the whole process; from one on in each picture, the same plot gives the same bytes.</summary>
+    private static string Renumbered(string svg)
+    {
+        var numbers = new Dictionary<string, string>(StringComparer.Ordinal);
+        return ClipName().Replace(svg, match =>
+        {
+            if (!numbers.TryGetValue(match.Value, out var name))
+                numbers[match.Value] = name = string.Create(CultureInfo.InvariantCulture, $"cl_{numbers.Count + 1}");
+            return name;
+        });
+    }
+
+    [GeneratedRegex("cl_[0-9a-f]+", RegexOptions.NonBacktracking)]
+    private static partial Regex ClipName();
 
     private static void AddLine(Plot plot, IReadOnlyList<double> times, IReadOnlyList<double> values, LineStyle style)
     {

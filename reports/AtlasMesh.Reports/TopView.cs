@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Exact;
@@ -29,7 +30,7 @@ internal sealed class TopView
     }
 
     /// <summary>An inline SVG, or nothing where the samples are empty. The moment is the sample nearest to the given time.</summary>
-    public static string Draw(Samples samples, IEnumerable<IReadOnlyList<Vector2>> roadLines, double momentSeconds)
+    public static string Draw(Samples samples, IEnumerable<ImmutableArray<Vector2>> roadLines, double momentSeconds)
     {
         if (samples.TimeS.Count == 0 || samples.Participants.Count == 0) return "";
 
@@ -37,7 +38,7 @@ internal sealed class TopView
         return view.Draw(roadLines);
     }
 
-    private string Draw(IEnumerable<IReadOnlyList<Vector2>> roadLines)
+    private string Draw(IEnumerable<ImmutableArray<Vector2>> roadLines)
     {
         var title = FormattableString.Invariant($"Seen from above at {_samples.TimeS[_moment]:0.0} s");
         _svg.Open(
@@ -58,7 +59,7 @@ internal sealed class TopView
         Line([.. who.XM.Zip(who.YM, (x, y) => new Vector2(x, y))], colour, who.UnderTest ? 2 : 1.2, who.UnderTest ? "" : "6 4");
 
     /// <summary>Draws only the stretches inside the window: a road's line may have thousands of points.</summary>
-    private void Line(IReadOnlyList<Vector2> points, string colour, double width, string dashes)
+    private void Line(ImmutableArray<Vector2> points, string colour, double width, string dashes)
     {
         var run = new List<string>();
         foreach (var point in points)
