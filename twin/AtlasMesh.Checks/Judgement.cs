@@ -1,0 +1,8 @@
+using System.Collections.Immutable;
+using AtlasMesh.Contracts.Results.V1;
+
+namespace AtlasMesh.Checks;
+
+/// <summary>What the judge found: one result for each check, in the order of the specs; the faults that were injected; what was done at all.</summary>
+public sealed record Judgement(
+    ImmutableArray<CheckResult> Checks, ImmutableArray<FaultResult> Faults, Activity Activity, Samples Samples);
