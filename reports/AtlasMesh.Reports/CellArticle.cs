@@ -52,7 +52,9 @@ internal static class CellArticle
         page.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", $"Checks of {verdict.Cell.Id}")).Open("table");
         page.Element("caption", "Checks");
         page.Open("thead").Open("tr");
-        foreach (var name in (string[])["check", "limit", "measured", "margin", "at", "detail"]) page.Element("th", name, ("scope", "col"));
+        page.Element("th", "check", ("scope", "col"));
+        foreach (var name in (string[])["limit", "measured", "margin", "at"]) page.Element("th", name, ("scope", "col"), ("class", "n"));
+        page.Element("th", "detail", ("scope", "col"));
         page.Close("tr").Close("thead").Open("tbody");
         foreach (var check in verdict.Checks) WriteCheck(page, check);
         page.Close("tbody").Close("table").Close("div");

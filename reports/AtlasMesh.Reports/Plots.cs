@@ -47,13 +47,17 @@ internal static partial class Plots
     private static string Renumbered(string svg)
     {
         var numbers = new Dictionary<string, string>(StringComparer.Ordinal);
-        return ClipName().Replace(svg, match =>
+        return FontName().Replace(ClipName().Replace(svg, match =>
         {
             if (!numbers.TryGetValue(match.Value, out var name))
                 numbers[match.Value] = name = string.Create(CultureInfo.InvariantCulture, $"cl_{numbers.Count + 1}");
             return name;
-        });
+        }), "font-family=\"sans-serif\"");
     }
+
+    // The font that was measured here need not be where the report is read.
+    [GeneratedRegex("font-family=\"[^\"]*\"", RegexOptions.NonBacktracking)]
+    private static partial Regex FontName();
 
     [GeneratedRegex("cl_[0-9a-f]+", RegexOptions.NonBacktracking)]
     private static partial Regex ClipName();

@@ -120,7 +120,7 @@ public static class ReportPage
         page.Element("h2", "All cells");
         page.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "All cells")).Open("table");
         page.Element("caption", $"{run.Verdicts.Length} cells in the order of the plan");
-        HeadRow(page, "cell", "verdict", "parameters", "least margin", "simulated", "CPU", "attempt", "trace hash");
+        HeadRow(page, "cell", "verdict", "parameters", "#least margin", "#simulated", "#CPU", "#attempt", "trace hash");
         page.Open("tbody");
         foreach (var verdict in run.Verdicts) WriteRow(page, verdict);
         page.Close("tbody").Close("table").Close("div");
@@ -143,10 +143,11 @@ public static class ReportPage
 
     private static string Short(string digest) => digest.Length > 12 ? digest[..12] : "–";
 
+    /// <summary>A name that begins with # heads a column of numbers.</summary>
     private static void HeadRow(Markup page, params ReadOnlySpan<string> names)
     {
         page.Open("thead").Open("tr");
-        foreach (var name in names) page.Element("th", name, ("scope", "col"));
+        foreach (var name in names) page.Element("th", name.TrimStart('#'), ("scope", "col"), ("class", name.StartsWith('#') ? "n" : "t"));
         page.Close("tr").Close("thead");
     }
 }
