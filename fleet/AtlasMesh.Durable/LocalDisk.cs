@@ -3,7 +3,7 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AtlasMesh.Durable;
 
-/// <summary>The disk of this machine, through libc: .NET's own flush drops the error of a failed fsync and can't sync a folder. Not for Windows.</summary>
+/// <summary>The disk of this machine, through libc: .NET's own flush drops the error of a failed fsync and can't sync a folder. For Linux.</summary>
 public sealed partial class LocalDisk : IDisk
 {
     private const int ReadOnlyCloseOnExec = 0x80000;
@@ -37,7 +37,7 @@ public sealed partial class LocalDisk : IDisk
         const UnixFileMode Others =
             UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute;
         if (OperatingSystem.IsWindows())
-            throw new PlatformNotSupportedException("There is no fsync to be had on Windows; run this on Linux or macOS.");
+            throw new PlatformNotSupportedException("There is no fsync to be had on Windows; run this on Linux.");
 
         Directory.CreateDirectory(path, readers == Readers.OwnerOnly ? Owner : Owner | Others);
     }

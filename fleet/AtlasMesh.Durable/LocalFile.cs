@@ -9,7 +9,7 @@ internal sealed class LocalFile : IDiskFile
     {
         const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         if (OperatingSystem.IsWindows())
-            throw new PlatformNotSupportedException("There is no fsync to be had on Windows; run this on Linux or macOS.");
+            throw new PlatformNotSupportedException("There is no fsync to be had on Windows; run this on Linux.");
 
         _path = path;
         _stream = new FileStream(path, new FileStreamOptions

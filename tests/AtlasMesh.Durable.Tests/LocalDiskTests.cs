@@ -1,7 +1,7 @@
 namespace AtlasMesh.Durable.Tests;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-[Platform("Linux,MacOsX")]
+[Platform("Linux")]
 [System.Runtime.Versioning.UnsupportedOSPlatform("windows")]
 public sealed class LocalDiskTests : IDisposable
 {
