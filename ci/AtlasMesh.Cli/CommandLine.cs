@@ -1,6 +1,12 @@
 using System.CommandLine;
+using AtlasMesh.Cli.Commands;
+using AtlasMesh.Evidence;
 using AtlasMesh.Forge;
 using AtlasMesh.Gates;
+using AtlasMesh.Runners.Cluster;
+using AtlasMesh.Runners.Content;
+using AtlasMesh.Runners.Ledger;
+using AtlasMesh.Runners.Rigs;
 
 namespace AtlasMesh.Cli;
 
@@ -20,31 +26,35 @@ internal static class CommandLine
         {
             return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (CliException e)
-        {
-            await Console.Error.WriteLineAsync(e.Lines);
-            return (int)e.Code;
-        }
-        catch (ForgeException e)
-        {
-            return await ReportAsync(ExitCode.Infrastructure, "the rig can't be built", e.Message, "mend what the lines above name, then run again");
-        }
 #pragma warning disable CA1031 // the outermost frame: an unknown fault is told, with exit code 3, and never taken for a failed scenario
         catch (Exception e)
 #pragma warning restore CA1031
         {
-            return await ReportAsync(ExitCode.Infrastructure, $"atlasmesh itself failed: {e.Message}", e.ToString(), "report this with the lines above");
+            var (code, lines) = Describe(e);
+            await Console.Error.WriteLineAsync(lines);
+            return (int)code;
         }
     }
 
     private static RootCommand CreateRoot() => new("Proves that an autonomous-vehicle fleet is safe to change.")
     {
-        BundleCommand.Create(),
+        GateCommand.Create(), RunCommand.Create(), PlanCommand.Create(), ValidateCommand.Create(), NodeCommand.Create(), BundleCommand.Create(),
+        ExitCodesCommand.Create(),
     };
 
-    private static async Task<int> ReportAsync(ExitCode code, string what, string why, string next)
+    private static (ExitCode Code, string Lines) Describe(Exception failure) => failure switch
     {
-        await Console.Error.WriteLineAsync($"error: {what}\n  why:  {why}\n  next: {next}");
-        return (int)code;
-    }
+        CliException e => (e.Code, e.Lines),
+        RefusedInputException e => (ExitCode.Usage, e.Lines),
+        ForgeException e => Infrastructure("the rig can't be built", e.Message, "mend what the lines above name, then run again"),
+        LedgerException e => Infrastructure("the ledger can't be used", e.Message, "move the file away to begin anew; nothing in it was changed"),
+        NodeException e => Infrastructure("the node can't be started, or can't join", e.Message, "see that a run listens there, or choose another address"),
+        RigException e => Infrastructure("the rig can't be started", e.Message, "run again; if it stays, remove the cached builds"),
+        ContentException e => Infrastructure("content is missing or damaged", e.Message, "run again; if it stays, remove the cached content"),
+        EvidenceException e => Infrastructure("the matrix can't be signed", e.Message, "move the key file away to have a new one made"),
+        _ => Infrastructure($"atlasmesh itself failed: {failure.Message}", failure.ToString(), "report this with the lines above"),
+    };
+
+    private static (ExitCode Code, string Lines) Infrastructure(string what, string why, string next) =>
+        (ExitCode.Infrastructure, new CliException(ExitCode.Infrastructure, what, why, next).Lines);
 }

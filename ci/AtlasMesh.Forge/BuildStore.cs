@@ -1,5 +1,3 @@
-using System.Formats.Tar;
-
 namespace AtlasMesh.Forge;
 
 /// <summary>
@@ -24,42 +22,11 @@ public sealed class BuildStore(string folder)
     {
         progress($"publishing the rig of {Describe(source)}");
         Directory.CreateDirectory(folder);
-        var scratch = Directory.CreateTempSubdirectory("atlasmesh-build-").FullName;
-
-        try
-        {
-            var root = source.IsWorkingTree ? source.Root : await ExportAsync(source, scratch, cancel);
-            var output = Path.Combine(folder, $"{source.Digest.Hex}.{Environment.ProcessId}.partial");
-            await Command.RunAsync(
-                new CommandLine(root, "dotnet", "publish", RigProject, "-c", "Release", "-o", output, "-v", "q", "--nologo", "-p:UseAppHost=false"), cancel);
-            Keep(output, place);
-        }
-        finally
-        {
-            Directory.Delete(scratch, recursive: true);
-        }
-    }
-
-    private static async Task<string> ExportAsync(SourceTree source, string scratch, CancellationToken cancel)
-    {
-        var archive = Path.Combine(scratch, "sources.tar");
-        var root = Path.Combine(scratch, "sources");
-        Directory.CreateDirectory(root);
-        await Command.RunAsync(new CommandLine(source.Root, "git", "archive", "--format=tar", "-o", archive, source.Commit), cancel);
-        await TarFile.ExtractToDirectoryAsync(archive, root, overwriteFiles: false, cancel);
-        return root;
-    }
-
-    private static void Keep(string output, string place)
-    {
-        try
-        {
-            Directory.Move(output, place);
-        }
-        catch (IOException) when (Directory.Exists(place))
-        {
-            Directory.Delete(output, recursive: true); // Somebody else published the same tree meanwhile.
-        }
+        var root = source.IsWorkingTree ? source.Root : await CommitExport.ToAsync(source.Root, source.Commit, Path.Combine(folder, "trees"), cancel);
+        var output = Path.Combine(folder, $"{source.Digest.Hex}.{Environment.ProcessId}.partial");
+        await Command.RunAsync(
+            new CommandLine(root, "dotnet", "publish", RigProject, "-c", "Release", "-o", output, "-v", "q", "--nologo", "-p:UseAppHost=false"), cancel);
+        CommitExport.Keep(output, place);
     }
 
     private static string Describe(SourceTree source) =>

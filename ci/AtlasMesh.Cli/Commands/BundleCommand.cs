@@ -2,7 +2,7 @@ using System.CommandLine;
 using AtlasMesh.Evidence;
 using AtlasMesh.Gates;
 
-namespace AtlasMesh.Cli;
+namespace AtlasMesh.Cli.Commands;
 
 /// <summary>`atlasmesh bundle verify`: says whether a signed matrix can be believed, offline, with a public key alone.</summary>
 internal static class BundleCommand
