@@ -85,7 +85,7 @@ public sealed class ExamplesTests
         Assert.That(situation.Faults.Single().Arguments.Single().Texts.Values, Is.EqualTo(new[] { "lte" }));
         var delivered = bound.Checks.Single(c => c.Check == "messages-delivered");
         Assert.That((delivered.Limit, delivered.Unit, delivered.WithinNs), Is.EqualTo((0.0, "1", 5_000_000_000L)));
-        Assert.That(bound.Cell.Features, Is.EqualTo(new[] { "event/cancel-mission", "fault/link-blackout", "fleet/1", "situation/1" }));
+        Assert.That(bound.Cell.Features, Is.EqualTo(new[] { "fault:link-blackout", "fleet-1", "situation-1" }));
     }
 
     private static BoundScenario Bind(string name, params (string Name, string Value)[] parameters)
