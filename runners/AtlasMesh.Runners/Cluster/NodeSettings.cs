@@ -29,9 +29,11 @@ internal static class NodeSettings
               coordinated-shutdown {
                 run-by-clr-shutdown-hook = off
                 exit-clr = off
+                run-by-actor-system-terminate = off
               }
               actor {
                 provider = cluster
+                guardian-supervisor-strategy = "Akka.Actor.StoppingSupervisorStrategy"
                 serializers {
                   json = "{{typeof(RejectingJson).FullName}}, AtlasMesh.Runners"
                   proto = "{{typeof(RejectingProtobuf).FullName}}, AtlasMesh.Runners"
@@ -92,6 +94,7 @@ internal static class NodeSettings
           log-info = off
           seed-node-timeout = 1 s
           retry-unsuccessful-join-after = 1 s
+          shutdown-after-unsuccessful-join-seed-nodes = 20 s
           periodic-tasks-initial-delay = 50 ms
           gossip-interval = 200 ms
           leader-actions-interval = 100 ms

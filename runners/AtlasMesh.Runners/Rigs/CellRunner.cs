@@ -20,6 +20,7 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
     private WarmRig? _rig;
     private Attempt? _current;
     private bool _cancelled;
+    private bool _closing;
 
     public Record Run(Attempt attempt)
     {
@@ -49,6 +50,20 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
 
             _cancelled = true;
             _rig?.Cancel();
+        }
+    }
+
+    /// <summary>Ends the attempt that runs now, and every later one before it begins.</summary>
+    public void CancelAll()
+    {
+        lock (_lock)
+        {
+            _closing = true;
+            if (_current is null) return;
+
+            _cancelled = true;
+            _rig?.Cancel();
+            _rig?.Kill();
         }
     }
 
@@ -96,8 +111,8 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
         WarmRig rig;
         lock (_lock)
         {
-            if (_rig is not null) return _rig;
             if (_cancelled) throw new RigException(TroubleKinds.Cancelled, "the attempt was cancelled");
+            if (_rig is not null) return _rig;
 
             rig = _rig = new WarmRig(setup.StartRig(), setup.Content, setup.Time, setup.Limits);
         }
@@ -121,7 +136,7 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
         lock (_lock)
         {
             _current = attempt;
-            _cancelled = false;
+            _cancelled = _closing;
         }
     }
 

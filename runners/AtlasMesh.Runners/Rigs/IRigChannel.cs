@@ -4,7 +4,7 @@ using AtlasMesh.Contracts.Rig.V1;
 namespace AtlasMesh.Runners.Rigs;
 
 /// <summary>
-/// The two pipes of one rig. One thread sends and receives; <see cref="Kill"/> may come from any thread and makes both end at once. Sending to
+/// The two pipes of one rig. Messages may be sent from two threads; one receives; <see cref="Kill"/> may come from any thread and makes both end at once. Sending to
 /// or receiving from a rig that is gone throws <see cref="IOException"/> or gives null; what is no frame throws <see cref="FrameException"/>.
 /// </summary>
 public interface IRigChannel : IDisposable

@@ -11,6 +11,7 @@ public sealed class RigProcess : IRigChannel
     private const int TailBytes = 8 << 10;
     private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(2);
 
+    private readonly Lock _sending = new();
     private readonly Process _process;
     private readonly FrameStream _toRig;
     private readonly FrameStream _fromRig;
@@ -39,7 +40,11 @@ public sealed class RigProcess : IRigChannel
         }
     }
 
-    public void Send(ToRig message) => _toRig.Write(message);
+    public void Send(ToRig message)
+    {
+        // A cancellation comes from another thread than the rest.
+        lock (_sending) _toRig.Write(message);
+    }
 
     public FromRig? Receive() => _fromRig.Read(FromRig.Parser);
 
