@@ -49,26 +49,13 @@ public sealed class CollisionDetectorTests
     }
 
     [Test]
-    public void An_actor_that_is_put_elsewhere_has_not_driven_there()
+    public void Between_two_steps_an_actor_goes_on_as_it_moved_over_ground()
     {
         var (chaser, _, _) = Scene();
-        Put(chaser, 0, x: 0, speed: 10);
+        chaser.Place(SimTime.FromMilliseconds(10), new Pose(0.1, 0.02, 0), 10, 0, new Vector2(10, 2));
 
-        chaser.MoveTo(SimTime.FromMilliseconds(10), new Pose(500, 0, 0), 10);
-
-        Assert.That(chaser.Velocity.X, Is.EqualTo(10).Within(1e-12));
-    }
-
-    [Test]
-    public void An_actor_moved_sideways_has_a_velocity_across()
-    {
-        var (chaser, _, _) = Scene();
-        Put(chaser, 0, x: 0, speed: 10);
-
-        chaser.MoveTo(SimTime.FromMilliseconds(10), new Pose(0.1, 0.02, 0), 10);
-
-        Assert.That(chaser.Velocity.Y, Is.EqualTo(2).Within(1e-9));
         Assert.That(chaser.PoseAt(SimTime.FromMilliseconds(20)).Y, Is.EqualTo(0.04).Within(1e-9));
+        Assert.That(chaser.BoxAt(SimTime.FromMilliseconds(20)).Center.X, Is.EqualTo(0.2).Within(1e-9));
     }
 
     private static (Actor Chaser, Actor Target, CollisionDetector Detector) Scene()

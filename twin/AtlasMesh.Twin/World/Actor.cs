@@ -6,9 +6,6 @@ namespace AtlasMesh.Twin.World;
 /// <summary>Somebody or something on the road, as it is in truth. The reference point is the rear axle (a pedestrian's middle).</summary>
 public sealed class Actor(int index, string id, ActorKind kind, BodyShape shape)
 {
-    // A scripted actor that covers more than this in a step was put elsewhere, it did not drive there.
-    private const double TeleportSpeed = 150;
-
     private SimTime _at;
     private OrientedBox _box;
     private bool _boxIsKnown;
@@ -45,26 +42,14 @@ public sealed class Actor(int index, string id, ActorKind kind, BodyShape shape)
     public void Place(SimTime at, Pose pose, double speed, double acceleration)
     {
         var (sin, cos) = ExactMath.SinCos(pose.Heading);
-        Set(at, pose, new Vector2(cos, sin) * speed);
-        Speed = speed;
-        Acceleration = acceleration;
+        Place(at, pose, speed, acceleration, new Vector2(cos, sin) * speed);
     }
 
-    /// <summary>Moves a scripted actor on; its velocity is what it covered since the last time.</summary>
-    public void MoveTo(SimTime at, Pose pose, double speed)
+    /// <summary>Puts the actor somewhere, moving over ground as it does and not only along its heading.</summary>
+    public void Place(SimTime at, Pose pose, double speed, double acceleration, Vector2 velocity)
     {
-        var seconds = (at - _at).Seconds;
-        var covered = pose.Position - Pose.Position;
-
-        if (!(seconds > 0) || covered.Length > TeleportSpeed * seconds)
-        {
-            Place(at, pose, speed, 0);
-            return;
-        }
-
-        Acceleration = (speed - Speed) / seconds;
-        Set(at, pose, covered * (1 / seconds));
-        Speed = speed;
+        _boxIsKnown = _boxIsKnown && pose == Pose;
+        (_at, Pose, Speed, Acceleration, Velocity) = (at, pose, speed, acceleration, velocity);
     }
 
     /// <summary>Where the actor is at an instant shortly after it was last moved, if it goes on as it did.</summary>
@@ -79,10 +64,4 @@ public sealed class Actor(int index, string id, ActorKind kind, BodyShape shape)
     /// <summary>The box belonging to <see cref="PoseAt"/>.</summary>
     public OrientedBox BoxAt(SimTime at) =>
         at == _at ? Box : Box with { Center = Box.Center + (Velocity * (at - _at).Seconds) };
-
-    private void Set(SimTime at, Pose pose, Vector2 velocity)
-    {
-        _boxIsKnown = _boxIsKnown && pose == Pose;
-        (_at, Pose, Velocity) = (at, pose, velocity);
-    }
 }
