@@ -13,7 +13,6 @@ public sealed class LaneCamera
     /// <summary>m/s, 60 km/h.</summary>
     public const double MarkedFrom = 16.6;
 
-    private const double LookAhead = 1;
     private const double LateralSigma = 0.02;
     private const double HeadingSigma = 0.001;
 
@@ -24,8 +23,6 @@ public sealed class LaneCamera
     private readonly CorrelatedNoise _lateral;
     private readonly CorrelatedNoise _heading;
     private RoadHint _hint;
-    private (int Road, int Lane) _asked = (-1, 0);
-    private bool _isMarked;
     private LaneView _measured;
 
     public LaneCamera(RoadNetwork roads, bool seesMarkings, ulong seed, string vehicle)
@@ -49,7 +46,7 @@ public sealed class LaneCamera
         var (lateralError, headingError) = (LateralSigma * _lateral.Next(), HeadingSigma * _heading.Next());
         var beside = _roads.Locate(truth.Position, ref _hint);
         var lane = _roads.ToLane(beside);
-        if (!_roads.IsDrivable(lane.Road, lane.Lane, lane.S) || !IsMarked(lane)) return default;
+        if (!_roads.IsDrivable(lane.Road, lane.Lane, lane.S) || !(_roads.SpeedLimit(lane.Road, lane.Lane, lane.S) >= MarkedFrom)) return default;
 
         var direction = _roads.Direction(lane.Road, lane.Lane);
         var along = _roads.ToWorld(beside).Heading + (direction > 0 ? 0 : Math.PI);
@@ -59,15 +56,5 @@ public sealed class LaneCamera
             (lane.Offset * direction) + lateralError,
             ExactMath.WrapAngle(truth.Heading - along) + headingError,
             _roads.LaneWidth(lane.Road, lane.Lane, lane.S));
-    }
-
-    // Asked of the lane ahead, and remembered as long as the vehicle stays in it.
-    private bool IsMarked(LanePosition lane)
-    {
-        if ((lane.Road, lane.Lane) == _asked) return _isMarked;
-
-        _asked = (lane.Road, lane.Lane);
-        _isMarked = _roads.FollowLane(lane, LookAhead).At(0).SpeedLimit >= MarkedFrom;
-        return _isMarked;
     }
 }
