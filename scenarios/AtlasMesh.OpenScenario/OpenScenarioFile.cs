@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AtlasMesh.OpenScenario.Reading;
 using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.OpenScenario;
@@ -10,9 +11,14 @@ namespace AtlasMesh.OpenScenario;
 public static class OpenScenarioFile
 {
     public static Reading<ScenarioScript> Read(string path, Func<string, string?> readFile, ReadOptions? options = null) =>
-        throw new NotSupportedException();
+        ScriptReader.Read(new FileSet(path, readFile), options ?? new ReadOptions());
 
-    /// <summary>The road network and the catalogs that the file reads under these options, as root-relative paths in ordinal order; the file itself is the first.</summary>
-    public static ImmutableArray<string> FindInputs(string path, Func<string, string?> readFile, ReadOptions? options = null) =>
-        throw new NotSupportedException();
+    /// <summary>The road network and the catalogs that the file reads under these options, as root-relative paths: the file itself first,
+    /// then the others in ordinal order. What is missing is not listed; reading says so.</summary>
+    public static ImmutableArray<string> FindInputs(string path, Func<string, string?> readFile, ReadOptions? options = null)
+    {
+        var files = new FileSet(path, readFile);
+        ScriptReader.Read(files, options ?? new ReadOptions());
+        return [.. files.Found.OrderBy(found => found != files.ScenarioPath)];
+    }
 }
