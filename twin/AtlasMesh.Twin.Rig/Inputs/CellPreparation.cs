@@ -1,5 +1,5 @@
 using AtlasMesh.Contracts.Cell.V1;
-using AtlasMesh.Roads;
+using AtlasMesh.OpenScenario;
 using AtlasMesh.Twin.Rig.Running;
 using AtlasMesh.Twin.Rig.Situations;
 using AtlasMesh.Vocabulary;
