@@ -1,0 +1,27 @@
+namespace AtlasMesh.Roads.OpenDrive;
+
+/// <summary>Codes of what can be wrong with a map. They are stable: documents and suppressions quote them.</summary>
+internal static class FaultCode
+{
+    public const string BrokenXml = "ROD001";
+    public const string TooLarge = "ROD002";
+    public const string NotOpenDrive = "ROD003";
+    public const string UnknownVersion = "ROD004";
+    public const string MissingAttribute = "ROD005";
+    public const string NotANumber = "ROD006";
+    public const string OutOfRange = "ROD007";
+    public const string MissingElement = "ROD008";
+    public const string DuplicateId = "ROD009";
+    public const string PlanViewGap = "ROD010";
+    public const string UnknownGeometry = "ROD011";
+    public const string UnreadGeometry = "ROD012";
+    public const string LengthMismatch = "ROD013";
+    public const string UnknownRoad = "ROD014";
+    public const string UnknownJunction = "ROD015";
+    public const string UnknownLane = "ROD016";
+    public const string MissingWidth = "ROD017";
+    public const string LaneNumbers = "ROD018";
+    public const string SectionOrder = "ROD019";
+    public const string UnknownWord = "ROD020";
+    public const string PlaceOffRoad = "ROD021";
+}

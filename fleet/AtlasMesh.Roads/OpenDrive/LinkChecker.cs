@@ -1,0 +1,81 @@
+using System.Collections.Frozen;
+
+namespace AtlasMesh.Roads.OpenDrive;
+
+/// <summary>Checks that whatever a link names is there. Roads that have faults of their own count as there: no faults that follow from others.</summary>
+internal sealed class LinkChecker(XodrElement root, FaultList faults)
+{
+    private readonly FrozenDictionary<string, XodrElement> _roads = ById(root.All("road"));
+    private readonly FrozenDictionary<string, XodrElement> _junctions = ById(root.All("junction"));
+
+    public void Check()
+    {
+        RefuseDuplicates(root.All("road"));
+        RefuseDuplicates(root.All("junction"));
+
+        foreach (var road in root.All("road"))
+            CheckRoad(road);
+
+        foreach (var connection in root.All("junction").SelectMany(junction => junction.All("connection")))
+            CheckConnection(connection);
+    }
+
+    private void CheckRoad(XodrElement road)
+    {
+        foreach (var end in new[] { road.Child("link")?.Child("predecessor"), road.Child("link")?.Child("successor") })
+        {
+            if (end is null)
+                continue;
+
+            if (end.Attribute("elementType")?.Value == "junction")
+                CheckNamed(end.Attribute("elementId"), _junctions, FaultCode.UnknownJunction, "junction");
+            else
+                CheckNamed(end.Attribute("elementId"), _roads, FaultCode.UnknownRoad, "road");
+        }
+    }
+
+    private void CheckConnection(XodrElement connection)
+    {
+        var (incoming, connecting) = (connection.Attribute("incomingRoad"), connection.Attribute("connectingRoad"));
+        CheckNamed(incoming, _roads, FaultCode.UnknownRoad, "road");
+        CheckNamed(connecting, _roads, FaultCode.UnknownRoad, "road");
+
+        foreach (var link in connection.All("laneLink"))
+        {
+            CheckLane(link.Attribute("from"), incoming);
+            CheckLane(link.Attribute("to"), connecting);
+        }
+    }
+
+    private void CheckLane(XodrAttribute? lane, XodrAttribute? roadId)
+    {
+        if (lane is null || roadId is null || !_roads.TryGetValue(roadId.Value, out var road) || LanesOf(road).Contains(lane.Value))
+            return;
+
+        faults.Add(lane.Place, FaultCode.UnknownLane, $"road '{roadId.Value}' has no lane '{AttributeReader.Shortened(lane.Value)}'; name one of its lanes");
+    }
+
+    private void CheckNamed(XodrAttribute? attribute, FrozenDictionary<string, XodrElement> known, string code, string kind)
+    {
+        if (attribute is { Value.Length: > 0 } && !known.ContainsKey(attribute.Value))
+            faults.Add(attribute.Place, code, $"there is no {kind} '{AttributeReader.Shortened(attribute.Value)}'; add it or correct {attribute.Name}");
+    }
+
+    private void RefuseDuplicates(IEnumerable<XodrElement> elements)
+    {
+        foreach (var twin in elements.Where(element => element.Attribute("id") is not null)
+            .GroupBy(element => element.Attribute("id")!.Value, StringComparer.Ordinal).SelectMany(group => group.Skip(1)))
+            faults.Add(twin.Place, FaultCode.DuplicateId, $"there is already a {twin.Name} '{AttributeReader.Shortened(twin.Attribute("id")!.Value)}'; give each its own id");
+    }
+
+    private static IEnumerable<string> LanesOf(XodrElement road) =>
+        from section in road.Child("lanes")?.All("laneSection") ?? []
+        from side in section.Children
+        from lane in side.All("lane")
+        select lane.Attribute("id")?.Value ?? "";
+
+    private static FrozenDictionary<string, XodrElement> ById(IEnumerable<XodrElement> elements) =>
+        elements.Where(element => element.Attribute("id") is not null)
+            .GroupBy(element => element.Attribute("id")!.Value, StringComparer.Ordinal)
+            .ToFrozenDictionary(group => group.Key, group => group.First(), StringComparer.Ordinal);
+}
