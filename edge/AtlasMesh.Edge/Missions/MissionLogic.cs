@@ -104,12 +104,12 @@ internal static class MissionLogic
     private static Decision<MissionMind, MissionEffect> Refuse(MissionMind mind, ulong command, string reason) =>
         To(mind, new MissionEffect.AnswerCommand(command, false, reason));
 
-    private static MissionEffect Accept(ulong command) => new MissionEffect.AnswerCommand(command, true, "");
+    private static MissionEffect.AnswerCommand Accept(ulong command) => new(command, true, "");
 
-    private static MissionEffect Cancelled(Assignment current) => ReportOf(current, MissionState.Cancelled, "called off by the fleet");
+    private static MissionEffect.Report Cancelled(Assignment current) => ReportOf(current, MissionState.Cancelled, "called off by the fleet");
 
-    private static MissionEffect ReportOf(Assignment current, MissionState state, string reason) =>
-        new MissionEffect.Report(current.Mission, state, current.Reached, reason);
+    private static MissionEffect.Report ReportOf(Assignment current, MissionState state, string reason) =>
+        new(current.Mission, state, current.Reached, reason);
 
     private static Decision<MissionMind, MissionEffect> To(MissionMind mind, params ReadOnlySpan<MissionEffect> effects) =>
         Decision.To(mind, effects);

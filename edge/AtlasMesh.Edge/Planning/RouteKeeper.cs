@@ -1,6 +1,5 @@
 using AtlasMesh.Exact;
 using AtlasMesh.Roads;
-using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Edge.Planning;
 
@@ -11,10 +10,11 @@ internal sealed class RouteKeeper(RoadNetwork map, DrivingLimits limits)
     private const double Remaining = 450;
     private const double MostTurned = 1.0;
 
-    private static readonly SimDuration Retry = SimDuration.FromSeconds(1L);
+    /// <summary>So much of the path behind the vehicle is kept, for what drives beside it.</summary>
+    private const double Tail = 60;
 
     private RoadHint _hint;
-    private SimTime _triedAt = new(-1_000_000_000);
+    private Vector2 _anchor;
     private bool _reachesEnd;
 
     public Corridor? Corridor { get; private set; }
@@ -27,8 +27,11 @@ internal sealed class RouteKeeper(RoadNetwork map, DrivingLimits limits)
     /// <summary>Where the path ends for good: the destination, or the end of the road. Infinite where it will be laid out further.</summary>
     public double End => Corridor is { } corridor && (HasDestination || _reachesEnd) ? corridor.End : double.PositiveInfinity;
 
-    /// <summary>The lane place of a pose.</summary>
-    public LanePosition LaneAt(in Pose pose) => map.ToLane(map.Locate(pose.Position, ref _hint));
+    /// <summary>The lane place of a pose: that of the path where the vehicle keeps to it, because where roads cross the nearest may be another.</summary>
+    private LanePosition LaneAt(in Pose pose) =>
+        Corridor is { } corridor && !IsOff(corridor, Place, in pose) && Place.Along >= 0 && Place.Along <= corridor.End
+            ? corridor.Path.PlaceAt(Place.Along)
+            : map.ToLane(map.Locate(pose.Position, ref _hint));
 
     /// <summary>Finds the way to a place. False where there is none.</summary>
     public bool TryGo(in Pose from, LanePosition to)
@@ -54,7 +57,7 @@ internal sealed class RouteKeeper(RoadNetwork map, DrivingLimits limits)
     }
 
     /// <summary>Moves on with the vehicle. True where the path has changed under it.</summary>
-    public bool Advance(SimTime now, in Pose pose, bool isEngaged)
+    public bool Advance(in Pose pose, bool isEngaged)
     {
         if (Corridor is null)
         {
@@ -64,36 +67,38 @@ internal sealed class RouteKeeper(RoadNetwork map, DrivingLimits limits)
 
         Place = Corridor.Locate(pose.X, pose.Y, Place.Along);
         Corridor.MoveTo(Place.Along);
-        if (HasDestination || now - _triedAt < Retry)
+        if (!isEngaged && IsOff(Corridor, Place, in pose) && (pose.Position - _anchor).LengthSquared > 4)
+        {
+            FollowLane(in pose);
+            return true;
+        }
+
+        if (HasDestination || _reachesEnd || Corridor.End - Place.Along > Remaining)
             return false;
 
-        var left = !isEngaged && IsOff(Place, in pose);
-        var runsOut = !_reachesEnd && Corridor.End - Place.Along < Remaining;
-        return (left || runsOut) && TryRelay(now, in pose);
+        Extend();
+        return true;
     }
 
-    private bool TryRelay(SimTime now, in Pose pose)
+    private void Extend()
     {
-        _triedAt = now;
-        var path = map.FollowLane(LaneAt(in pose), Reach);
-        var corridor = new Corridor(path, 0, limits);
-
-        // Where roads cross, the nearest one may be another one's: then a later place will do.
-        if (IsOff(corridor.Locate(pose.X, pose.Y, 0), in pose))
-            return false;
-
+        var corridor = Corridor!;
+        var behind = Math.Clamp(Place.Along - Tail, 0, corridor.End);
+        var path = map.FollowLane(corridor.Path.PlaceAt(behind), Reach);
         _reachesEnd = path.Length < Reach - 1;
-        Lay(path, in pose);
-        return true;
+        Corridor = new Corridor(path, Place.Along - behind, limits);
+        Place = Place with { Along = Place.Along - behind };
     }
 
     private void Lay(LanePath path, in Pose pose)
     {
         var along = path.Project(pose.Position, -1).Distance;
+        _anchor = pose.Position;
         Corridor = new Corridor(path, along, limits);
         Place = Corridor.Locate(pose.X, pose.Y, along);
     }
 
-    private bool IsOff(in PathPlace place, in Pose pose) =>
-        Math.Abs(place.Lateral) > 2.2 || Math.Abs(ExactMath.WrapAngle(pose.Heading - place.Heading)) > MostTurned;
+    private static bool IsOff(Corridor corridor, in PathPlace place, in Pose pose) =>
+        Math.Abs(place.Lateral) > (0.5 * corridor.At(place.Along).Width) + 0.2
+        || Math.Abs(ExactMath.WrapAngle(pose.Heading - place.Heading)) > MostTurned;
 }
