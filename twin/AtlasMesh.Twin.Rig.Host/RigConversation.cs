@@ -4,7 +4,7 @@ using AtlasMesh.Contracts.Rig.V1;
 namespace AtlasMesh.Twin.Rig.Host;
 
 /// <summary>The rig's side of the protocol: Hello first, then blobs and cells in the order in which they come, until Bye or the end of the stream.</summary>
-internal sealed class RigConversation(Stream requests, Stream answers, TextWriter errors)
+internal sealed class RigConversation(Stream requests, Stream answers, TextWriter errors) : IDisposable
 {
     public const uint Protocol = 1;
 
@@ -31,6 +31,8 @@ internal sealed class RigConversation(Stream requests, Stream answers, TextWrite
             return Fail(Broken, $"the answers can't be written: {e.Message}");
         }
     }
+
+    public void Dispose() => _rig.Dispose();
 
     private int Converse(RequestReader reader)
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AtlasMesh.Contracts.Rig.V1;
 using AtlasMesh.OpenScenario.Engine;
+using AtlasMesh.Twin.Rig.FleetSide;
 using AtlasMesh.Twin.Rig.Inputs;
 using AtlasMesh.Twin.Rig.Running;
 using AtlasMesh.Vocabulary;
@@ -12,9 +13,10 @@ namespace AtlasMesh.Twin.Rig;
 /// A warm rig: runs cell after cell on one thread. Only what is immutable lives from cell to cell (files, parsed maps and scenarios); all
 /// else is made anew, so that a cell gives the same trace first or last.
 /// </summary>
-public sealed class RigCore
+public sealed class RigCore : IDisposable
 {
     private readonly ParsedInputs _parsed = new();
+    private FleetService? _fleet;
 
     public BlobStore Blobs { get; } = new();
 
@@ -38,14 +40,16 @@ public sealed class RigCore
         else Refuse(request.Nonce, reading.Faults, send);
     }
 
-    private static void Play(RunCell request, CellSetup setup, Action<FromRig> send, Func<bool> isCancelled)
+    public void Dispose() => _fleet?.Dispose();
+
+    private void Play(RunCell request, CellSetup setup, Action<FromRig> send, Func<bool> isCancelled)
     {
         var limits = new RunLimits(TimeSpan.FromTicks(request.CpuLimitNs / 100), request.MemoryLimitBytes, isCancelled);
         var trace = new TraceKeeper(request.TraceLevel, send);
 
         try
         {
-            var run = new CellRun(setup, new SignalColumns(request.Nonce, setup.Script.Entities.Length), trace.Send);
+            var run = new CellRun(setup, new SignalColumns(request.Nonce, setup.Script.Entities.Length), trace.Send, () => _fleet ??= new FleetService());
             send(new FromRig { Opening = Openings.Of(request.Nonce, setup) });
             var outcome = run.Run(limits);
             send(new FromRig { CellDone = Done(request.Nonce, outcome, limits.CpuUsed) });

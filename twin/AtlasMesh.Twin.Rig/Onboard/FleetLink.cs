@@ -32,20 +32,30 @@ public sealed class FleetLink : ILink
         Name = profile.Name;
 
         var component = $"link/{vehicle}/{profile.Name}";
-        _up = new LinkDirection(profile, run.Queue, new RandomStream(run.Seed, component, "up"), packet => Answer(ask(packet)));
-        _down = new LinkDirection(profile, run.Queue, new RandomStream(run.Seed, component, "down"), _inbox.Enqueue);
+        _up = new LinkDirection(profile, run.Queue, new RandomStream(run.Seed, component, "up"), packet => Arrive(packet, ask));
+        _down = new LinkDirection(profile, run.Queue, new RandomStream(run.Seed, component, "down"), Receive);
     }
 
     public string Name { get; }
+
+    /// <summary>Packets that arrived, both ways.</summary>
+    public long Delivered { get; private set; }
 
     // The caller may reuse its buffer once the packet is sent.
     public void Send(ReadOnlyMemory<byte> packet) => Pass(_up, packet.ToArray());
 
     public bool TryReceive(out ReadOnlyMemory<byte> packet) => _inbox.TryDequeue(out packet);
 
-    private void Answer(ReadOnlyMemory<byte>? answer)
+    private void Arrive(ReadOnlyMemory<byte> packet, Func<ReadOnlyMemory<byte>, ReadOnlyMemory<byte>?> ask)
     {
-        if (answer is { } packet) Pass(_down, packet);
+        Delivered++;
+        if (ask(packet) is { } answer) Pass(_down, answer);
+    }
+
+    private void Receive(ReadOnlyMemory<byte> packet)
+    {
+        Delivered++;
+        _inbox.Enqueue(packet);
     }
 
     private void Pass(LinkDirection direction, ReadOnlyMemory<byte> packet)

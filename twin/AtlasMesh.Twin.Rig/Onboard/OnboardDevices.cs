@@ -1,6 +1,6 @@
+using System.Globalization;
 using AtlasMesh.Contracts;
 using AtlasMesh.Edge.Ports;
-using AtlasMesh.Twin.Kernel;
 using AtlasMesh.Twin.Rig.Running;
 using AtlasMesh.Twin.Sensors;
 using AtlasMesh.Twin.Vehicles;
@@ -10,7 +10,7 @@ using AtlasMesh.Vocabulary;
 namespace AtlasMesh.Twin.Rig.Onboard;
 
 /// <summary>The twin's sensors and actuators behind the edge's ports: it only translates.</summary>
-public sealed class OnboardDevices(string vehicle, VirtualClock clock, RunTrace trace, SensorSuite sensors, DrivenVehicle driven)
+public sealed class OnboardDevices(Actor self, Actor[] actors, RunContext run, SensorSuite sensors, DrivenVehicle driven)
     : IClock, IGnss, IImu, IWheels, IPerception, IDrive, IJournal
 {
     private PerceivedObject[] _objects = new PerceivedObject[16];
@@ -18,7 +18,7 @@ public sealed class OnboardDevices(string vehicle, VirtualClock clock, RunTrace 
 
     public bool IsEngaged { get; set; }
 
-    SimTime IClock.Now => clock.Now;
+    SimTime IClock.Now => run.Clock.Now;
 
     bool IGnss.TryRead(out GnssFix fix)
     {
@@ -51,7 +51,7 @@ public sealed class OnboardDevices(string vehicle, VirtualClock clock, RunTrace 
         // A drive unit that is told nonsense goes on with the last command that made sense.
         if (!double.IsFinite(command.Acceleration) || !double.IsFinite(command.SteeringAngle))
         {
-            if (!_toldNonsense) trace.Note(EventKinds.Refused, vehicle, "drive-command", 0, "the drive command is not a finite number");
+            if (!_toldNonsense) run.Trace.Note(EventKinds.Refused, self.Id, "drive-command", 0, "the drive command is not a finite number");
             _toldNonsense = true;
             return;
         }
@@ -59,7 +59,18 @@ public sealed class OnboardDevices(string vehicle, VirtualClock clock, RunTrace 
         driven.Command = new VehicleCommand(command.Acceleration, command.SteeringAngle);
     }
 
-    void IJournal.Note(string kind, string subject, double value, string text) => trace.Note(kind, vehicle, subject, value, text);
+    void IJournal.Note(string kind, string subject, double value, string text) =>
+        run.Trace.Note(kind, self.Id, NameOf(kind, subject), value, text);
+
+    // The stack knows objects by the number of their track; a trace calls them as the scenario does.
+    private string NameOf(string kind, string subject)
+    {
+        if (kind is not (EventKinds.BrakingBegan or EventKinds.EmergencyBrakingBegan)) return subject;
+
+        return int.TryParse(subject, NumberStyles.None, CultureInfo.InvariantCulture, out var id) && id >= 1 && id <= actors.Length
+            ? actors[id - 1].Id
+            : subject;
+    }
 
     private static PerceivedObject Translate(in Detection seen) => new(
         seen.Id, KindOf(seen.Kind), seen.X, seen.Y, seen.Heading, seen.VelocityX, seen.VelocityY, seen.Shape.Length, seen.Shape.Width);

@@ -37,7 +37,7 @@ public sealed class VehicleUnderTest : IDue
         _actor = stage.Actors[vehicle.Entity];
         _driven = new DrivenVehicle(vehicle.Profile, setup.Friction);
         _sensors = new SensorSuite(setup, stage.Actors, _actor, run.Faults);
-        _devices = new OnboardDevices(_actor.Id, run.Clock, run.Trace, _sensors, _driven);
+        _devices = new OnboardDevices(_actor, stage.Actors, run, _sensors, _driven);
         _edge = new EdgeStack(vehicle.Description, setup.Roads, Ports(links));
         if (vehicle.Destination is { } destination) _edge.DriveTo(destination);
     }

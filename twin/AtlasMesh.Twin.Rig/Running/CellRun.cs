@@ -1,8 +1,10 @@
 using AtlasMesh.Contracts;
 using AtlasMesh.Contracts.Rig.V1;
+using AtlasMesh.OpenScenario;
 using AtlasMesh.OpenScenario.Engine;
 using AtlasMesh.Twin.Faults;
 using AtlasMesh.Twin.Kernel;
+using AtlasMesh.Twin.Rig.FleetSide;
 using AtlasMesh.Twin.Rig.Onboard;
 using AtlasMesh.Vocabulary;
 
@@ -25,10 +27,14 @@ public sealed class CellRun
     private readonly StoryboardEngine _storyboard;
     private readonly SignalColumns _signals;
     private readonly Action<FromRig> _send;
+    private readonly List<FleetLink> _links = [];
+    private readonly FleetService? _fleet;
+    private readonly OperatorDesk? _operator;
     private readonly double[] _sample;
     private long _steps;
 
-    public CellRun(CellSetup setup, SignalColumns signals, Action<FromRig> send)
+    /// <summary>The fleet is taken only where the cell has links. Throws <see cref="StoryboardException"/> where the script can't be played.</summary>
+    public CellRun(CellSetup setup, SignalColumns signals, Action<FromRig> send, Func<FleetService> fleet)
     {
         (_setup, _signals, _send) = (setup, signals, send);
 
@@ -46,6 +52,11 @@ public sealed class CellRun
         _stage = new Stage(setup.Script);
         _sample = new double[(SampleRow.Values * _stage.Actors.Length) + (2 * setup.UnderTest.Length)];
         trace.Noted = happened => _storyboard.Raise(happened.Kind);
+        if (!setup.HasFleet) return;
+
+        _fleet = fleet();
+        _fleet.Begin(_run);
+        _operator = new OperatorDesk(setup.Operator, _fleet, queue);
     }
 
 
@@ -63,7 +74,7 @@ public sealed class CellRun
         }
 
         _signals.Flush(_send);
-        return new RunOutcome(end, _run.Clock.Now, _steps, _stage.Vehicles.Sum(vehicle => vehicle.Ticks), 0, Trace.Hash);
+        return new RunOutcome(end, _run.Clock.Now, _steps, _stage.Vehicles.Sum(vehicle => vehicle.Ticks), _links.Sum(link => link.Delivered), Trace.Hash);
     }
 
     private void Start()
@@ -79,9 +90,20 @@ public sealed class CellRun
         if (_setup.IsHeld) return;
 
         foreach (var vehicle in _setup.UnderTest)
-            _stage.Add(new VehicleUnderTest(vehicle, _setup, _run, _stage, []));
+            _stage.Add(new VehicleUnderTest(vehicle, _setup, _run, _stage, Connect(vehicle)));
         foreach (var vehicle in _stage.Vehicles)
             vehicle.PowerOn(SimTime.Start);
+    }
+
+    private List<FleetLink> Connect(TestVehicle vehicle)
+    {
+        if (_fleet is not { } fleet) return [];
+
+        var id = vehicle.Description.Id;
+        var links = _setup.Links.Select(profile => new FleetLink(id, profile, _run, packet => fleet.Uplink(id, packet))).ToList();
+        _operator?.Register(id, vehicle.Profile.Name);
+        _links.AddRange(links);
+        return links;
     }
 
     private void AdvanceTo(SimTime time)
@@ -169,6 +191,7 @@ public sealed class CellRun
 
         var name = change.Path[(change.Path.LastIndexOf("::", StringComparison.Ordinal) is var at && at < 0 ? 0 : at + 2)..];
         Trace.Note(kind, name, change.Kind.ToString(), 0, change.Path);
+        if (change is { Kind: ElementKind.Event, Transition: ElementTransition.Start }) _operator?.Hear(_run.Clock.Now, name);
     }
 
     private void ReportFault(SimTime at, FaultPhase phase, FaultPlan plan, double value)
