@@ -1,5 +1,6 @@
 using System.Globalization;
 using AtlasMesh.Contracts;
+using AtlasMesh.Edge.Comms;
 using AtlasMesh.Edge.Driving;
 using AtlasMesh.Edge.Localization;
 using AtlasMesh.Edge.Missions;
@@ -22,6 +23,7 @@ public sealed class EdgeStack
     private readonly Driver _driver;
     private readonly SafetyDesk _safety;
     private readonly MissionDesk _missions;
+    private readonly FleetDesk _fleet;
     private SimTime _last = new(-1);
     private SimTime _seenAt = new(-1);
     private double _setSpeed;
@@ -36,6 +38,7 @@ public sealed class EdgeStack
         _driver = new Driver(vehicle, limits);
         _safety = new SafetyDesk(SafetyLimits.Standard, ports.Journal);
         _missions = new MissionDesk(map, _route, limits, ports.Journal);
+        _fleet = new FleetDesk(vehicle.Id, ports, _missions, _safety);
     }
 
     /// <summary>Where the vehicle believes it is; the reference point is the rear axle.</summary>
@@ -66,6 +69,8 @@ public sealed class EdgeStack
         _missions.Watch(engaged && _localizer.IsReady, Believed, _localizer.Speed, now);
         if (engaged)
             Drive(now, seconds);
+
+        _fleet.Tick(now, _localizer, Mode);
     }
 
     private void Localize(SimTime now, double seconds)

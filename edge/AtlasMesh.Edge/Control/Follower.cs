@@ -23,7 +23,7 @@ internal static class Follower
     {
         var braking = threat.Acceleration < -0.5 ? Math.Max(threat.Acceleration, -10) : 0;
         var lead = Math.Max(0, threat.Speed + (Anticipation * braking));
-        var profile = new SpeedProfile(0.35, limits.ApproachDeceleration);
+        var profile = new SpeedProfile(0.45, limits.ApproachDeceleration);
         var (closing, gradient) = profile.At(threat.Gap - FollowingGap.Least(lead) - Reserve);
         var wanted = lead + Math.Max(closing, -OpeningSpeed);
 
