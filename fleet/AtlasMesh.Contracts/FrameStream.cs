@@ -44,7 +44,7 @@ public sealed class FrameStream(Stream stream, int maxPayload = FrameStream.Defa
         var size = BinaryPrimitives.ReadInt32LittleEndian(_buffer);
         var sum = BinaryPrimitives.ReadUInt32LittleEndian(_buffer.AsSpan(4));
         if (size < 0 || size > maxPayload)
-            throw new FrameException($"a frame claims {(uint)size} bytes, over the cap of {maxPayload}");
+            throw new FrameException($"a frame claims {unchecked((uint)size)} bytes, over the cap of {maxPayload}");
 
         Reserve(size);
         got = stream.ReadAtLeast(_buffer.AsSpan(0, size), size, throwOnEndOfStream: false);
