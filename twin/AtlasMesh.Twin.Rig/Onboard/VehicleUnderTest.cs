@@ -66,6 +66,7 @@ public sealed class VehicleUnderTest : IDue
         if (IsEngaged) return;
 
         _driven.Place(now, new VehicleState(pose, Math.Max(0, speed), 0, 0));
+        _actor.Place(now, pose, _driven.State.Speed, 0);
         _devices.IsEngaged = true;
         _run.Trace.Note(EventKinds.ControllerActivated, _actor.Id, "", 1);
     }

@@ -30,6 +30,7 @@ public sealed class CellRun
     private readonly List<FleetLink> _links = [];
     private readonly FleetService? _fleet;
     private readonly OperatorDesk? _operator;
+    private readonly Queue<ControllerChange> _changes = new();
     private readonly double[] _sample;
     private long _steps;
 
@@ -47,7 +48,7 @@ public sealed class CellRun
         {
             HoldExternal = setup.IsHeld,
             OnElement = ReportElement,
-            OnController = HandOver,
+            OnController = _changes.Enqueue,
         });
         _stage = new Stage(setup.Script);
         _sample = new double[(SampleRow.Values * _stage.Actors.Length) + (2 * setup.UnderTest.Length)];
@@ -79,9 +80,10 @@ public sealed class CellRun
 
     private void Start()
     {
-        _storyboard.Start();
-        _stage.Follow(SimTime.Start, _storyboard.Entities);
+        // The vehicles are there before the storyboard starts: it may hand them over in its first instant.
         AddVehicles();
+        _storyboard.Start();
+        FollowStoryboard(SimTime.Start);
         MeetAndHappen(SimTime.Start);
     }
 
@@ -114,7 +116,7 @@ public sealed class CellRun
         _stage.AdvanceTo(time);
         foreach (var vehicle in _stage.Vehicles) TellStoryboard(vehicle);
         _storyboard.Step(_setup.Step);
-        _stage.Follow(time, _storyboard.Entities);
+        FollowStoryboard(time);
         _steps++;
         MeetAndHappen(time);
     }
@@ -168,6 +170,13 @@ public sealed class CellRun
 
         _signals.EndRow();
         Trace.Hash.Add(time, _sample.AsSpan(0, place));
+    }
+
+    // Controllers change in the middle of a step; where the entity is at its end is only known after it.
+    private void FollowStoryboard(SimTime time)
+    {
+        _stage.Follow(time, _storyboard.Entities);
+        while (_changes.TryDequeue(out var change)) HandOver(change);
     }
 
     private void HandOver(ControllerChange change)
