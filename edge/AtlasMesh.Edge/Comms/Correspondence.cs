@@ -26,10 +26,10 @@ internal sealed class Correspondence
     private ulong? _memoryNumber;
     private long? _fleetAhead;
 
-    public Correspondence(string vehicle, EdgePorts ports, OutboxLimits limits)
+    public Correspondence(string vehicle, IStore store, IJournal journal, IReadOnlyList<ILink> links, OutboxLimits limits)
     {
-        (_vehicle, _store, _journal, _limits) = (vehicle, ports.Store, ports.Journal, limits);
-        _links = [.. ports.Links];
+        (_vehicle, _store, _journal, _limits) = (vehicle, store, journal, limits);
+        _links = [.. links];
         _choice = LinkChoice.Of(_links.Length);
         _outbox = Outbox.Begin(_store.Boot, Recall());
     }

@@ -23,7 +23,7 @@ internal sealed class FleetDesk
     public FleetDesk(string vehicle, EdgePorts ports, MissionDesk missions, SafetyDesk safety)
     {
         (_missions, _hasLinks, _now) = (missions, ports.Links.Count > 0, ports.Clock.Now);
-        _letters = new Correspondence(vehicle, ports, OutboxLimits.Standard) { Obey = Obey };
+        _letters = new Correspondence(vehicle, ports.Store, ports.Journal, ports.Links, OutboxLimits.Standard) { Obey = Obey };
         missions.Remember(_letters.SeenBefore);
         missions.Report = report => Produce(new VehicleMessage { Class = MessageClass.P2Mission, Mission = report });
         missions.Answer = report => Produce(new VehicleMessage { Class = MessageClass.P1Command, Command = report });

@@ -18,13 +18,22 @@ internal static class Follower
     private const double Anticipation = 0.6;
     private const double OpeningSpeed = 2.0;
 
+    /// <summary>The last half metre behind somebody who stands is not worth creeping for: m/s, m, m/s².</summary>
+    private const double Crawl = 0.3;
+    private const double NearEnough = 0.6;
+    private const double StandingBrake = 0.6;
+
     /// <summary>Comfortable following of what lies ahead: m/s².</summary>
     public static double Follow(double speed, in Threat threat, DrivingLimits limits)
     {
         var braking = threat.Acceleration < -0.5 ? Math.Max(threat.Acceleration, -10) : 0;
         var lead = Math.Max(0, threat.Speed + (Anticipation * braking));
+        var distance = threat.Gap - FollowingGap.Least(lead) - Reserve;
+        if (lead < Crawl && speed < 1 && distance < NearEnough)
+            return -StandingBrake;
+
         var profile = new SpeedProfile(0.45, limits.ApproachDeceleration);
-        var (closing, gradient) = profile.At(threat.Gap - FollowingGap.Least(lead) - Reserve);
+        var (closing, gradient) = profile.At(distance);
         var wanted = lead + Math.Max(closing, -OpeningSpeed);
 
         return (gradient * (lead - speed)) + (SpeedGain * (wanted - speed)) + (0.5 * braking);

@@ -30,8 +30,9 @@ internal sealed class Driver(VehicleDescription vehicle, DrivingLimits limits)
     {
         var demand = Weigh(in self, corridor, traffic);
         var wanted = Math.Min(Plan(in self, corridor, in goals), demand.Acceleration);
+        var holds = self.Speed < Standing && wanted < 0.1;
         news = Brake(in self, in demand, ref wanted);
-        _acceleration = self.Speed < Standing && wanted < 0.1 ? Math.Min(Hold, _acceleration) : wanted;
+        _acceleration = holds ? Math.Min(Hold, _acceleration) : wanted;
 
         var steering = new SteeringContext(corridor, vehicle.Wheelbase, vehicle.MaxSteeringAngle, self.Seconds);
         _angle = LaneKeeper.Steer(self.Place, self.Yaw, self.Speed, _angle, in steering);

@@ -8,5 +8,5 @@ namespace AtlasMesh.Edge.Localization;
 /// <param name="Scale">1/s.</param>
 internal readonly record struct MotionNoise(double Along, double Across, double Yaw, double Bias, double Scale)
 {
-    public static MotionNoise Car { get; } = new(Along: 9e-4, Across: 9e-4, Yaw: 4e-6, Bias: 1e-8, Scale: 1e-8);
+    public static MotionNoise Car { get; } = new(Along: 9e-4, Across: 9e-4, Yaw: 4e-6, Bias: 1e-8, Scale: 2.5e-7);
 }

@@ -49,7 +49,7 @@ public sealed class CorrespondenceTests
     [Test]
     public void What_matters_more_goes_first()
     {
-        var desk = new Desk(1, 1) { };
+        var desk = new Desk(1, 1);
         desk.Produce(MessageClass.P3Telemetry);
         desk.Produce(MessageClass.P2Mission);
         desk.Produce(MessageClass.P0Safety);
@@ -153,7 +153,7 @@ public sealed class CorrespondenceTests
     [Test]
     public void A_command_is_late_by_the_fleets_own_clock()
     {
-        var desk = new Desk(1, 1) { };
+        var desk = new Desk(1, 1);
         desk.Fleet.TimeMs = 1_700_000_000_000;
         desk.Fleet.Open.Add(new Command { Seq = 1, NotAfterMs = 1_699_999_999_000 });
         desk.Fleet.Open.Add(new Command { Seq = 2, NotAfterMs = 1_700_000_060_000 });
@@ -163,7 +163,7 @@ public sealed class CorrespondenceTests
     }
 
     /// <summary>One vehicle's correspondence with a model fleet, over links that can be troubled.</summary>
-    private sealed class Desk : IClock, IJournal
+    private sealed class Desk : IJournal
     {
         private readonly List<(string Kind, string Subject)> _notes = [];
         private readonly OutboxLimits _limits;
@@ -212,7 +212,7 @@ public sealed class CorrespondenceTests
 
         public void Run(double seconds, double produceEvery = double.PositiveInfinity)
         {
-            _nextProduced = Now.Seconds;
+            _nextProduced = double.IsInfinity(produceEvery) ? produceEvery : Now.Seconds;
             for (var end = _milliseconds + (long)(seconds * 1_000); _milliseconds < end; _milliseconds += 20)
             {
                 if (Now.Seconds >= _nextProduced)
@@ -228,23 +228,14 @@ public sealed class CorrespondenceTests
             }
         }
 
-        private Correspondence Begin()
-        {
-            var ground = new ProvingGround(Roadway.Straight(100), 0);
-            return new Correspondence("v1", PortsOf(ground), _limits) { Obey = Obey };
-        }
+        private Correspondence Begin() =>
+            new("v1", Store, this, [new Tapped(Links[0], _injected), .. Links.Skip(1)], _limits) { Obey = Obey };
 
         private void Obey(Command command, bool late)
         {
             Obeyed.Add((command.Seq, late));
             Letters.Remember(command.Seq, "");
         }
-
-        private EdgePorts PortsOf(ProvingGround ground) => new()
-        {
-            Clock = this, Gnss = ground, Imu = ground, Wheels = ground, Perception = ground, Drive = ground, Store = Store, Journal = this,
-            Links = [new Tapped(Links[0], _injected), .. Links.Skip(1)],
-        };
     }
 
     private sealed class Injected

@@ -41,6 +41,9 @@ internal sealed class ProvingGround : IClock, IGnss, IImu, IWheels, IPerception,
 
     public Func<double, bool> SeesLane { get; init; } = static _ => true;
 
+    /// <summary>From when on perception says nothing new.</summary>
+    public double IsBlindFrom { get; init; } = double.PositiveInfinity;
+
     public IStore Store { get; init; } = new MemoryStore();
 
     public IReadOnlyList<ILink> Links { get; init; } = [];
@@ -126,6 +129,9 @@ internal sealed class ProvingGround : IClock, IGnss, IImu, IWheels, IPerception,
                 Now, Vehicle.Pose.X + lie.X + Draw(Noise.Gnss), Vehicle.Pose.Y + lie.Y + Draw(Noise.Gnss), Noise.ClaimedGnss,
                 ExactMath.WrapAngle(Vehicle.Pose.Heading + Draw(0.2 * Noise.Gyro)));
         }
+
+        if (Now.Seconds >= IsBlindFrom)
+            return;
 
         for (var i = 0; i < _actors.Length; i++)
             _seen[i] = See(_actors[i]);
