@@ -93,10 +93,11 @@ public sealed class FleetApplication : IAsyncDisposable
     private static void Map(WebApplication web)
     {
         web.Use(ProblemBoundary.Guard);
-        web.MapVehicles();
-        web.MapTelemetry();
-        web.MapMissions();
-        web.MapHealth();
+        var api = web.MapGroup("").ProducesProblem(StatusCodes.Status503ServiceUnavailable);
+        api.MapVehicles();
+        api.MapTelemetry();
+        api.MapMissions();
+        api.MapHealth();
         web.MapOpenApi("/openapi/{documentName}.json");
     }
 }

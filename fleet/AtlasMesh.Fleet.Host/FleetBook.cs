@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AtlasMesh.Fleet.Host.Storage;
 using AtlasMesh.Fleet.Vehicles;
 
@@ -5,7 +6,7 @@ namespace AtlasMesh.Fleet.Host;
 
 /// <summary>
 /// Holds the fleet's state and takes one decision at a time: decide, store, and only then let it be seen, answered and journalled.
-/// Where storing fails the state stays as it was, as if nothing had been asked.
+/// Where storing fails the state is what the storage holds, which is almost always what it was before.
 /// </summary>
 internal sealed class FleetBook(FleetStorage storage, IFleetJournal journal, FleetOptions options)
 {
@@ -18,13 +19,13 @@ internal sealed class FleetBook(FleetStorage storage, IFleetJournal journal, Fle
 
     public FleetTime Now => FleetTime.From(options.Clock.GetUtcNow());
 
-    /// <exception cref="StorageException">It could not be stored; nothing changed.</exception>
+    /// <exception cref="StorageException">It was not stored for sure: ask again, it counts once.</exception>
     public TAnswer Decide<TAnswer>(Func<FleetState, FleetTime, FleetDecision<TAnswer>> decide)
     {
         lock (_turn) return Settle(decide(_state, Now));
     }
 
-    /// <exception cref="StorageException">It could not be stored; nothing changed.</exception>
+    /// <exception cref="StorageException">It was not stored for sure: the next tick does it.</exception>
     public void Tick(FleetTime now)
     {
         lock (_turn) Settle(VehicleRegister.Tick(_state, now, Limits));
@@ -45,9 +46,23 @@ internal sealed class FleetBook(FleetStorage storage, IFleetJournal journal, Fle
         lock (_turn) return storage.ReadMessages(query);
     }
 
+    private void Store(ImmutableArray<FleetEffect> effects)
+    {
+        try
+        {
+            storage.Store(effects);
+        }
+        catch (StorageException)
+        {
+            // A commit that fails may have happened all the same. What is stored is the truth; whoever asked will ask again.
+            _state = storage.ReadState();
+            throw;
+        }
+    }
+
     private TAnswer Settle<TAnswer>(FleetDecision<TAnswer> decision)
     {
-        storage.Store(decision.Effects);
+        Store(decision.Effects);
         _state = decision.State;
         foreach (var note in decision.Notes) journal.Write(note);
         return decision.Answer;

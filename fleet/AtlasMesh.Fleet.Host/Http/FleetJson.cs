@@ -8,7 +8,8 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace AtlasMesh.Fleet.Host.Http;
 
-/// <summary>The JSON of the API. Reading is strict: what a parser would have to guess is refused.</summary>
+/// <summary>The JSON of the API. Reading is strict: what a parser would have to guess is refused. Requests also refuse unknown members;
+/// answers don't say so of themselves, because they will grow.</summary>
 [JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(RegisterVehicle))]
 [JsonSerializable(typeof(VehicleView))]
@@ -24,7 +25,6 @@ internal sealed partial class FleetJson : JsonSerializerContext
     public static void MakeStrict(JsonSerializerOptions options)
     {
         options.AllowDuplicateProperties = false;
-        options.UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow;
         options.NumberHandling = JsonNumberHandling.Strict;
         options.PropertyNameCaseInsensitive = false;
         options.RespectNullableAnnotations = true;

@@ -29,6 +29,8 @@ internal static class ProblemBoundary
 
     private static ProblemHttpResult Explain(HttpContext context) => context.Response.StatusCode switch
     {
+        StatusCodes.Status400BadRequest =>
+            Problems.Malformed($"a parameter of {context.Request.Path}{context.Request.QueryString} cannot be read; GET /openapi/v1.json says what is expected"),
         StatusCodes.Status404NotFound =>
             Problems.Of(404, "path-unknown", $"there is nothing at {context.Request.Path}; GET /openapi/v1.json lists what there is"),
         StatusCodes.Status405MethodNotAllowed =>

@@ -45,6 +45,8 @@ internal static class MissionEndpoints
     private static Results<Ok<MissionPage>, ProblemHttpResult> List(FleetBook book, string after = "", string? state = null, int limit = 100)
     {
         if (limit is < 1 or > MaxPage) return Problems.Malformed($"limit must be 1 to {MaxPage}");
+        if (state is not null && !MissionState.Names.Contains(state))
+            return Problems.Malformed($"state '{state}' is none of {string.Join(", ", MissionState.Names)}");
 
         var above = new MissionId(after);
         var page = book.State.Missions.Values

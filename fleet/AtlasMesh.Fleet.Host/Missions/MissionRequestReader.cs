@@ -14,8 +14,8 @@ internal static class MissionRequestReader
         if (!FleetName.IsValid(body.Vehicle)) faults["vehicle"] = $"'{body.Vehicle}' must be {FleetName.Rule}";
         if (body.Stops.Count == 0 || body.Stops.Count > limits.StopsPerMission)
             faults["stops"] = $"{body.Stops.Count} stops; name 1 to {limits.StopsPerMission}";
-        else if (body.Stops.FirstOrDefault(stop => !FleetName.IsValid(stop)) is { } stop)
-            faults["stops"] = $"'{stop}' must be {FleetName.Rule}";
+        else if (body.Stops.Where(stop => !FleetName.IsValid(stop)).ToList() is { Count: > 0 } unfit)
+            faults["stops"] = $"'{string.Join("', '", unfit)}' must be {FleetName.Rule}";
 
         return faults;
     }

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using AtlasMesh.Fleet.Missions;
 
 namespace AtlasMesh.Fleet.Host.Missions;
 
 /// <summary>A mission to create. The id is the client's, so that asking twice makes one mission. A higher priority goes first.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record CreateMission(
     string Id, string Vehicle, IReadOnlyList<string> Stops, int Priority = 0, DateTimeOffset? NotAfter = null);
 

@@ -55,10 +55,25 @@ internal sealed class FleetStorage : IDisposable
         }
     }
 
-    public FleetState ReadState() => new StateReader(_connection, _limits).Read();
+    /// <exception cref="StorageException">It cannot be read, or not understood.</exception>
+    public FleetState ReadState()
+    {
+        try
+        {
+            return new StateReader(_connection, _limits).Read();
+        }
+        catch (SqliteException e)
+        {
+            Break(e);
+            throw new StorageException($"the fleet's storage could not be read: {e.Message}", e);
+        }
+    }
 
     /// <summary>Stores all of it, or nothing.</summary>
-    /// <exception cref="StorageException">Nothing was stored. After an error of the device it is thrown until the service is started anew.</exception>
+    /// <exception cref="StorageException">
+    /// Nothing was stored; or, where the commit itself failed, perhaps all of it, and the state is to be read again.
+    /// After an error of the device it is thrown until the service is started anew.
+    /// </exception>
     public void Store(ImmutableArray<FleetEffect> effects)
     {
         if (!effects.IsEmpty) InOneTransaction(() => _writer.Write(effects));

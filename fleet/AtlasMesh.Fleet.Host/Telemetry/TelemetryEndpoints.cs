@@ -18,7 +18,7 @@ internal static class TelemetryEndpoints
         vehicle.MapPost("/uplink", UplinkEndpoint.Take)
             .WithSummary("A vehicle's packet: atlasmesh.fleet.v1.Uplink in, UplinkAnswer out.")
             .Accepts<byte[]>(UplinkEndpoint.ContentType).Produces<byte[]>(200, UplinkEndpoint.ContentType)
-            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415).ProducesProblem(503);
+            .ProducesProblem(400).ProducesProblem(404).ProducesProblem(409).ProducesProblem(413).ProducesProblem(415);
         vehicle.MapGet("/telemetry", Page).WithSummary("Stored samples in order of arrival, above a position.")
             .ProducesProblem(400).ProducesProblem(404);
 

@@ -1,8 +1,10 @@
+using System.Text.Json.Serialization;
 using AtlasMesh.Fleet.Vehicles;
 
 namespace AtlasMesh.Fleet.Host.Vehicles;
 
 /// <summary>A vehicle to register.</summary>
+[JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Disallow)]
 internal sealed record RegisterVehicle(string Id, string Profile);
 
 /// <summary>Where the vehicle was, by its own word. Metres, radians, m/s. It is live only while the vehicle is online.</summary>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace AtlasMesh.Fleet.Missions;
 
 /// <summary>What became of the wish to cancel a mission that was already with its vehicle.</summary>
@@ -13,6 +15,8 @@ public abstract record CancelWish
 /// <summary>Where a mission stands. <see cref="Name"/> is the word of the contract, the trace and the API.</summary>
 public abstract record MissionState(string Name)
 {
+    public static ImmutableArray<string> Names { get; } = ["CREATED", "DISPATCHED", "UNDERWAY", "COMPLETED", "CANCELLED", "FAILED"];
+
     public sealed record Created() : MissionState("CREATED");
     public sealed record Dispatched(CancelWish Wish) : MissionState("DISPATCHED");
     public sealed record Underway(CancelWish Wish) : MissionState("UNDERWAY");
