@@ -25,8 +25,10 @@ internal static class Plans
         return plan;
     }
 
-    public static BoundCell Bound(int number) =>
-        new() { Scenario = $"cell{number}", Seed = (ulong)number, Target = "sil", StepNs = 10_000_000, DurationLimitNs = 1_000_000_000 };
+    public static BoundCell Bound(int number) => Named($"cell-{number}");
+
+    public static BoundCell Named(string scenario) =>
+        new() { Scenario = scenario, Target = "sil", StepNs = 10_000_000, DurationLimitNs = 1_000_000_000 };
 
     public static Record RecordOf(PlannedCell cell, long fence, string runner = "w1", string trouble = "")
     {

@@ -8,7 +8,7 @@ using Microsoft.Data.Sqlite;
 namespace AtlasMesh.Runners.Tests.Ledger;
 
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
-public sealed class LedgerStoreTests
+public sealed class LedgerStoreTests : IDisposable
 {
     private static readonly Plan Plan = Plans.Of(3);
 
@@ -16,8 +16,7 @@ public sealed class LedgerStoreTests
 
     private string LedgerFile => _folder.File("ledger.db");
 
-    [TearDown]
-    public void RemoveFolder() => _folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     [Test]
     public void A_run_is_read_back_as_it_was_written()
