@@ -27,8 +27,8 @@ public sealed class ExamplesTests
         var fault = bound.Cell.Situation.Faults.Single();
         Assert.That(fault.AtNs, Is.EqualTo(30_000_000_000));
         Assert.That(fault.ForNs, Is.EqualTo(60_000_000_000));
-        Assert.That(fault.Arguments.Select(a => a.Name), Is.EqualTo(new[] { "rate", "direction" }));
-        Assert.That(fault.Arguments[0].Number, Is.EqualTo(2.0));
+        Assert.That(fault.Arguments.Select(a => a.Name), Is.EqualTo(new[] { "direction", "rate" }));
+        Assert.That(fault.Arguments[1].Number, Is.EqualTo(2.0));
         Assert.That(bound.Cell.Situation.Vehicles.Single().Id, Is.EqualTo("v1"));
         Assert.That(bound.Cell.Situation.Links, Is.EqualTo(new[] { "lte" }));
     }
