@@ -16,9 +16,9 @@ internal sealed class Progress(Plan plan, TimeProvider time, bool quiet)
 
     private readonly Dictionary<string, PlannedCell> _cells = plan.Cells.ToDictionary(cell => cell.Id);
     private readonly long _began = time.GetTimestamp();
+    private readonly HashSet<CellKey> _running = [];
     private int _over;
     private int _failed;
-    private int _running;
     private int _lastPlain;
 
     public static bool IsTerminal =>
@@ -66,13 +66,15 @@ internal sealed class Progress(Plan plan, TimeProvider time, bool quiet)
     {
         switch (news)
         {
-            case RunNews.CellBegan:
-                _running++;
+            case RunNews.CellBegan began:
+                _running.Add(began.Key);
                 return null;
             case RunNews.CellEnded ended:
-                (_over, _running) = (ended.Counts.Over, ended.Counts.Claimed);
+                _over = ended.Counts.Over;
+                _running.Remove(CellKey.Of(ended.Record));
                 return Describe(ended.Record);
             case RunNews.AttemptFailed failed:
+                _running.Remove(failed.Key);
                 return $"  RETRY {failed.Key.Cell}: attempt {failed.Attempt} left no verdict: {failed.Kind}: {FirstLine(failed.Detail)}";
             case RunNews.RunnerJoined joined:
                 return $"        runner {joined.Runner} with {joined.Slots} slots";
@@ -107,7 +109,7 @@ internal sealed class Progress(Plan plan, TimeProvider time, bool quiet)
         Console.Error.WriteLine($"  {Counts()}{TimeLeft()}");
     }
 
-    private string Counts() => $"{_over}/{plan.Cells.Count} cells, {_failed} not green, {_running} running";
+    private string Counts() => $"{_over}/{plan.Cells.Count} cells, {_failed} not green, {_running.Count} running";
 
     private string TimeLeft()
     {
