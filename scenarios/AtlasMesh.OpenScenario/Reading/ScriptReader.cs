@@ -35,7 +35,7 @@ internal static class ScriptReader
         if (root.Name != "OpenSCENARIO")
             faults.Add(root, FaultCode.UnknownElement, $"the root is '{root.Name}', not 'OpenSCENARIO'; name a scenario file");
         else if (root.Child("ParameterValueDistribution") is { } distribution)
-            faults.Add(distribution, FaultCode.NotSupported, "the file is a distribution, not a scenario; name the scenario that it varies");
+            faults.Add(distribution, FaultCode.NotSupported, "the file is a distribution, not a scenario; name what it varies");
         else if (root.Child("Catalog") is { } catalog)
             faults.Add(catalog, FaultCode.NotSupported, "the file is a catalog, not a scenario; name a scenario that uses it");
         else
