@@ -78,8 +78,7 @@ internal sealed class ReaderFaultTests
     [TestCase("1,5")]
     [TestCase("")]
     public void A_number_that_is_none_is_told(string number) =>
-        Assert.That(new TestFiles { Action = TestFiles.SpeedTo(
-            number) }.OnlyFault(),
+        Assert.That(new TestFiles { Action = TestFiles.SpeedTo(number) }.OnlyFault(),
             Does.Contain($"error OSC013: 'value=\"{number}\"' is not a finite number"));
 
     [Test]
@@ -98,14 +97,12 @@ internal sealed class ReaderFaultTests
         var files = new TestFiles();
         files.Entities += files.Entities;
 
-        Assert.That(files.OnlyFault(),
-            Does.Contain("error OSC031: there are two entities 'a'"));
+        Assert.That(files.OnlyFault(), Does.Contain("error OSC031: there are two entities 'a'"));
     }
 
     [Test]
     public void An_unknown_element_of_the_storyboard_is_told() =>
-        Assert.That(new TestFiles { Condition = State("action",
-            "none") }.OnlyFault(),
+        Assert.That(new TestFiles { Condition = State("action", "none") }.OnlyFault(),
             Does.Contain("error OSC032: the storyboard has no Action 'none'"));
 
     [Test]

@@ -83,9 +83,9 @@ internal sealed class StoryboardTests
     [Test]
     public void An_event_runs_as_often_as_it_may()
     {
-        var odd = Trigger.When(new ConditionTest.Speed(TriggeringEntities.Any("a"), Rule.GreaterThan, 0));
-        var diary = Play(2, Events(Event("again", EventPriority.Parallel, odd,
-            Plays.Speed(20, TransitionDynamics.AtOnce)) with { MaximumExecutionCount = 3 }));
+        var always = Trigger.When(new ConditionTest.Speed(TriggeringEntities.Any("a"), Rule.GreaterThan, 0));
+        var again = Event("again", EventPriority.Parallel, always, Plays.Speed(20, TransitionDynamics.AtOnce));
+        var diary = Play(2, Events(again with { MaximumExecutionCount = 3 }));
 
         Assert.That(diary.Times("::again", ElementTransition.Start), Is.EqualTo(new[] { 0L, 10L, 20L }));
         Assert.That(diary.Times("maneuver", ElementTransition.End), Is.EqualTo(new[] { 20L }));
