@@ -82,7 +82,7 @@ internal static class NodeReader
             if (reader.Value.Length > Caps.AttributeCharacters || node.AttributeCount == Caps.AttributesPerElement)
             {
                 faults.Add(PlaceOf(path, reader), FaultCode.TooMuch,
-                    $"'{node.Name}' has over {Caps.AttributesPerElement} attributes or one over {Caps.AttributeCharacters} characters; cut it");
+                    $"'{node.Name}' has over {Caps.AttributesPerElement} attributes, or one over {Caps.AttributeCharacters} long; cut it");
                 return null;
             }
 
