@@ -34,8 +34,8 @@ public sealed class FrameStream(Stream stream, int maxPayload = FrameStream.Defa
     }
 
     /// <summary>
-    /// The next message, or null where the stream ended between two frames. Throws <see cref="FrameException"/> on anything else that is not
-    /// a whole frame.
+    /// The next message, or null where the stream ended between two frames. Throws <see cref="FrameException"/> on anything else that is
+    /// not a whole frame.
     /// </summary>
     public T? Read<T>(MessageParser<T> parser)
         where T : class, IMessage<T>

@@ -3,7 +3,9 @@ using Microsoft.Win32.SafeHandles;
 
 namespace AtlasMesh.Durable;
 
-/// <summary>The disk of this machine, through libc: .NET's own flush drops the error of a failed fsync and can't sync a folder. For Linux.</summary>
+/// <summary>
+/// The disk of this machine, through libc: .NET's own flush drops the error of a failed fsync and can't sync a folder. For Linux.
+/// </summary>
 public sealed partial class LocalDisk : IDisk
 {
     private const int ReadOnlyCloseOnExec = 0x80000;

@@ -1,8 +1,8 @@
 namespace AtlasMesh.Durable;
 
 /// <summary>
-/// A disk in memory that knows what is durable and what is not. <see cref="FailAt"/> breaks its n-th step; <see cref="AfterPowerCut"/> gives the
-/// disk that a crash at this moment would leave, keeping of what was not synced whatever a seed chooses.
+/// A disk in memory that knows what is durable and what is not. <see cref="FailAt"/> breaks its n-th step; <see cref="AfterPowerCut"/>
+/// gives the disk that a crash at this moment would leave, keeping of what was not synced whatever a seed chooses.
 /// </summary>
 public sealed class SimulatedDisk : IDisk
 {

@@ -15,14 +15,15 @@ public sealed class ExtendOnlyTests
 
         Assert.That(
             broken, Is.Empty,
-            "extend-only: these were approved and are gone, renumbered, renamed or of another type; put them back and add new fields instead");
+            "extend-only: these were approved and are gone, renumbered, renamed or of another type; put them back and add new ones");
         Approval.Verify(string.Join('\n', actual) + "\n", Name);
     }
 
     [Test]
     public void Every_file_of_the_contract_is_guarded()
     {
-        var files = Directory.EnumerateFiles(Path.Combine(Checkout.Root, "fleet", "AtlasMesh.Contracts"), "*.proto", SearchOption.AllDirectories);
+        var folder = Path.Combine(Checkout.Root, "fleet", "AtlasMesh.Contracts");
+        var files = Directory.EnumerateFiles(folder, "*.proto", SearchOption.AllDirectories);
         var packages = ContractText.Of(typeof(FrameStream).Assembly).Select(line => string.Join('.', line.Split('.').Take(3))).Distinct();
 
         Assert.That(

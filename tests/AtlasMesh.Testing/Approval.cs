@@ -3,7 +3,9 @@ using NUnit.Framework;
 
 namespace AtlasMesh.Testing;
 
-/// <summary>Holds a text against the approved one beside the test. To approve a change, move the .received.txt over the .approved.txt.</summary>
+/// <summary>
+/// Holds a text against the approved one beside the test. To approve a change, move the .received.txt over the .approved.txt.
+/// </summary>
 public static class Approval
 {
     public static void Verify(string actual, string name, [CallerFilePath] string testFile = "")

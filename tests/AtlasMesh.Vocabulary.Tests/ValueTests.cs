@@ -5,7 +5,8 @@ namespace AtlasMesh.Vocabulary.Tests;
 public sealed class ValueTests
 {
     [Test]
-    public void A_length_or_speed_refuses_what_is_not_finite([Values(double.NaN, double.PositiveInfinity, double.NegativeInfinity)] double bad)
+    public void A_length_or_speed_refuses_what_is_not_finite(
+        [Values(double.NaN, double.PositiveInfinity, double.NegativeInfinity)] double bad)
     {
         Assert.That(() => Length.FromMetres(bad), Throws.InstanceOf<ArgumentOutOfRangeException>());
         Assert.That(() => Speed.FromMetresPerSecond(bad), Throws.InstanceOf<ArgumentOutOfRangeException>());
