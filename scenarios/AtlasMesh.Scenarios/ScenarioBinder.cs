@@ -50,7 +50,8 @@ public static class ScenarioBinder
     [
         .. parameters.Keys.Order(StringComparer.Ordinal).Where(name => scenario.Find(name) is null).Select(name => new Diagnostic(
             new SourcePlace(scenario.Path, 0, 0), Codes.UnknownParameter,
-            $"'{scenario.Name}' has no parameter '{Names.Quote(name)}'; {Nearest.Hint(name, [.. scenario.Parameters.Select(p => p.Name)])}")),
+            $"'{scenario.Name}' has no parameter '{Names.Quote(name)}'; "
+            + Nearest.Hint(name, [.. scenario.Parameters.Select(p => p.Name)]))),
     ];
 
     private static BoundScenario Assemble(

@@ -31,7 +31,9 @@ public sealed record CheckLimit(string Key, string Comparison, Dimension Dimensi
 /// <summary>A check by name, with what it is of and how its limit is written.</summary>
 public sealed record CheckKind(string Name, CheckSubject Subject, CheckLimit Limit, string Meaning)
 {
-    /// <summary>The check is of a moment: 'within' is its limit and counts from the reference. Otherwise 'within' delays the judging.</summary>
+    /// <summary>
+    /// The check is of a moment: 'within' is its limit and counts from the reference. Otherwise 'within' delays the judging.
+    /// </summary>
     public bool IsMoment => Limit.Key == "within";
 
     public bool NeedsReference { get; init; }
@@ -86,7 +88,11 @@ public static class CheckCatalogue
         new(NoCollision, CheckSubject.Vehicles, new CheckLimit("max-impact", "max", Dimension.Speed, 0),
             "the impact speed of the worst collision; 0 without one"),
         new(OutageDetected, CheckSubject.Vehicles, new CheckLimit("within", "max", Dimension.Duration, double.NaN),
-            "the time until the vehicle knows that its GNSS or link is gone") { NeedsReference = true, Faults = ["gnss-outage", "link-blackout"] },
+            "the time until the vehicle knows that its GNSS or link is gone")
+        {
+            NeedsReference = true,
+            Faults = ["gnss-outage", "link-blackout"],
+        },
         new(PositionError, CheckSubject.Vehicles, new CheckLimit("max", "max", Dimension.Length),
             "the distance between where a vehicle is and where it believes to be"),
         new(ReactionTime, CheckSubject.VehicleAndOther, new CheckLimit("max", "max", Dimension.Duration, 0.5),
