@@ -42,7 +42,7 @@ internal sealed class Driver(VehicleDescription vehicle, DrivingLimits limits)
     private double Plan(in Self self, Corridor corridor, in Goals goals)
     {
         var path = Pedals.ForPath(self.Speed, goals.Speed, corridor, self.Place.Along, limits);
-        var stop = Pedals.ForStop(self.Speed, goals.StopAt - self.Place.Along, limits);
+        var stop = Pedals.ForStop(self.Speed, goals.StopAt - self.Place.Along, goals.StopDeceleration, limits);
         var planned = Math.Min(path, stop);
 
         return goals.SafeStop ? Math.Min(planned, -limits.SafeStopDeceleration) : planned;

@@ -34,6 +34,16 @@ internal sealed class MissionDesk(RoadNetwork map, RouteKeeper route, DrivingLim
 
     public Action<CommandReport> Answer { get; set; } = static _ => { };
 
+    /// <summary>The vehicle was handed over anew: without a mission it goes on in its lane.</summary>
+    public void Release()
+    {
+        if (_mind.Current is not null)
+            return;
+
+        IsHalted = false;
+        route.Abandon();
+    }
+
     /// <summary>The last command before the vehicle was started.</summary>
     public void Remember(ulong seen) => _mind = _mind with { Seen = seen };
 

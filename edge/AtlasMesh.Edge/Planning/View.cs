@@ -29,6 +29,7 @@ internal readonly record struct View(Pose Eye, double Sin, double Cos, double Al
         var (sin, cos) = ExactMath.SinCos(middle.Heading);
         track.AlongSpeed = (velocity.X * cos) + (velocity.Y * sin);
         track.AcrossSpeed = (velocity.Y * cos) - (velocity.X * sin);
+        track.SeenAcross = track.AcrossSpeed;
         return track;
     }
 

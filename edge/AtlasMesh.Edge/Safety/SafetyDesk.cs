@@ -40,8 +40,8 @@ internal sealed class SafetyDesk(SafetyLimits limits, IJournal journal)
         }
     }
 
-    /// <summary>Looks after each tick in which the stack drives.</summary>
-    public void Watch(Localizer localizer, SimTime seenAt, SimTime now)
+    /// <summary>Looks after each tick in which the stack drives. Sensors have been expected to speak since <paramref name="heardAt"/>.</summary>
+    public void Watch(Localizer localizer, SimTime heardAt, SimTime now)
     {
         if (IsStopping)
         {
@@ -50,10 +50,8 @@ internal sealed class SafetyDesk(SafetyLimits limits, IJournal journal)
             return;
         }
 
-        if (!localizer.IsReady)
-            Take(new SafetyEvent.Blinded(now, "the vehicle does not know where it is"));
-        else if (now - seenAt > BlindAfter)
-            Take(new SafetyEvent.Blinded(now, "nothing was perceived for half a second"));
+        if (now - heardAt > BlindAfter)
+            Take(new SafetyEvent.Blinded(now, localizer.IsReady ? "nothing was perceived for half a second" : "the vehicle does not know where it is"));
         else if (localizer.IsLost || localizer.Trust == GnssTrust.Rejected)
             WatchEllipse(localizer, now);
     }

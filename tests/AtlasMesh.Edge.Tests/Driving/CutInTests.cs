@@ -48,11 +48,12 @@ public sealed class CutInTests
         Assert.That(ground.Samples.Where(sample => sample.Time < 80).Min(sample => sample.Speed), Is.GreaterThan(Sixty - 0.2));
     }
 
-    [Test]
-    public void Noise_of_a_neighbour_does_not_brake_us()
+    [TestCase(0.15)]
+    [TestCase(0.3)]
+    public void Noise_of_a_neighbour_does_not_brake_us(double sigma)
     {
         var neighbour = new Actor(1, ObjectKind.Vehicle, 5, 2) { S = 40, T = Roadway.Middle + 3.5, Along = Sixty - 0.5 };
-        var ground = new ProvingGround(Roadway.Straight(), Sixty, neighbour) { Noise = Noise.Usual }.Run(100);
+        var ground = new ProvingGround(Roadway.Straight(), Sixty, neighbour) { Noise = Noise.Usual with { ObjectSpeed = sigma } }.Run(200);
 
         Assert.That(ground.Notes(EventKinds.BrakingBegan), Is.Empty);
     }
