@@ -13,7 +13,8 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Edge;
 
-/// <summary>The whole on-vehicle stack. One call of <see cref="Tick"/> every 20 ms drives it; it has no threads and no clock of its own.</summary>
+/// <summary>The whole on-vehicle stack. One call of <see cref="Tick"/> every 20 ms drives it; it has no threads and no clock of its
+/// own.</summary>
 public sealed class EdgeStack
 {
     private readonly EdgePorts _ports;

@@ -1,5 +1,6 @@
 using AtlasMesh.Edge.Ports;
 using AtlasMesh.Edge.Tests.Proving;
+using AtlasMesh.Exact;
 
 namespace AtlasMesh.Edge.Tests;
 
@@ -10,7 +11,8 @@ public sealed class EdgeStackTests
     [Test]
     public void A_tick_of_quiet_driving_allocates_nothing()
     {
-        var ground = new ProvingGround(Roadway.Straight(), Sixty, Actor.Car(60, Roadway.Middle, Sixty), Actor.Car(50, Roadway.Middle + 3.5, Sixty));
+        var (lead, neighbour) = (Actor.Car(60, Roadway.Middle, Sixty), Actor.Car(50, Roadway.Middle + 3.5, Sixty));
+        var ground = new ProvingGround(Roadway.Straight(), Sixty, lead, neighbour);
         ground.Run(20);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++)
@@ -43,7 +45,11 @@ public sealed class EdgeStackTests
     [Test]
     public void A_vehicle_that_is_handed_over_before_the_first_fix_waits_a_moment_for_it()
     {
-        var ground = new ProvingGround(Roadway.Straight(), Sixty) { EngagedAt = 0, Gnss = static now => now < 0.3 ? null : default(AtlasMesh.Exact.Vector2) };
+        var ground = new ProvingGround(Roadway.Straight(), Sixty)
+        {
+            EngagedAt = 0,
+            Gnss = static now => now < 0.3 ? null : default(Vector2),
+        };
         ground.Run(10);
 
         Assert.That(ground.Samples[^1].Mode, Is.EqualTo("driving"));

@@ -9,7 +9,8 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Edge.Missions;
 
-/// <summary>Turns commands and standstills into mission events, and what the logic decides into routes, journal notes and reports.</summary>
+/// <summary>Turns commands and standstills into mission events, and what the logic decides into routes, journal notes and
+/// reports.</summary>
 internal sealed class MissionDesk(RoadNetwork map, RouteKeeper route, DrivingLimits limits, IJournal journal)
 {
     private const double Reached = 1.0;
@@ -161,7 +162,10 @@ internal sealed class MissionDesk(RoadNetwork map, RouteKeeper route, DrivingLim
         {
             Report(new MissionReport
             {
-                Mission = report.Mission, State = report.State, StopsReached = (uint)report.StopsReached, Reason = report.Reason,
+                Mission = report.Mission,
+                State = report.State,
+                StopsReached = (uint)report.StopsReached,
+                Reason = report.Reason,
             });
         }
     }

@@ -15,8 +15,8 @@ internal static class Targeting
     private const double Horizon = 6;
     private const double Soon = 2.5;
 
-    /// <summary>Three and a half sigmas of what the tracks' filter leaves of a sensor's noise at 20 Hz.</summary>
-    private const double NoiseMargin = 1.45;
+    /// <summary>Four sigmas and more of what the tracks' filter leaves of a sensor's noise at 20 Hz.</summary>
+    private const double NoiseMargin = 1.75;
 
     /// <summary>So long it must last, that noise of one or two percepts is not taken for intent.</summary>
     private static readonly SimDuration Settled = SimDuration.FromMilliseconds(120);

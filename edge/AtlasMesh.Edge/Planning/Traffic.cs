@@ -4,7 +4,8 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Edge.Planning;
 
-/// <summary>Keeps what perception sees as tracks beside the path. Fixed in size: of more objects than it holds the first are kept.</summary>
+/// <summary>Keeps what perception sees as tracks beside the path. Fixed in size: of more objects than it holds the first are
+/// kept.</summary>
 internal sealed class Traffic
 {
     public const int Capacity = 64;

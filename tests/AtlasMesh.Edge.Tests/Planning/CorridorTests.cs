@@ -41,7 +41,7 @@ public sealed class CorridorTests
     [Test]
     public void A_bend_ahead_leaves_room_to_slow_down_for_it()
     {
-        var corridor = new Corridor(Roadway.Bend(30, 60).FollowLane(new LanePosition(0, -2, 20, 0), 200), 0, Limits);
+        var corridor = new Corridor(Roadway.Bend(30, 700).FollowLane(new LanePosition(0, -2, 20, 0), 200), 0, Limits);
         var speed = Math.Sqrt(corridor.SpeedSquaredAt(0, 1.2, out _));
 
         Assert.That(speed * speed / (30 + 5.25), Is.LessThan(2.5));
