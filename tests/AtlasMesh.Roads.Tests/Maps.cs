@@ -11,13 +11,14 @@ internal static class Maps
         "alks_road_right_radius_1000m", "alks_road_right_radius_250m", "alks_road_straight",
     ];
 
-    public static readonly string[] Ours = ["highway"];
+    public static readonly string[] Ours = ["highway", "port-yard"];
 
     private const string AlksFolder = "osc-alks/logical_scenarios/concrete_scenarios/road_networks";
 
     public static IEnumerable<string> All => [.. Alks, .. Ours];
 
-    public static RoadNetwork Named(string name) => Ours.Contains(name) ? Our(name) : Read(ReferenceData.Require($"{AlksFolder}/{name}.xodr"));
+    public static RoadNetwork Named(string name) =>
+        Ours.Contains(name) ? Our(name) : Read(ReferenceData.Require($"{AlksFolder}/{name}.xodr"));
 
     public static RoadNetwork Our(string name) => Read(OurPath(name));
 
