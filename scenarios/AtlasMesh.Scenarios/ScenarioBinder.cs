@@ -68,7 +68,7 @@ public static class ScenarioBinder
             Situation = situation,
             Inputs = { new Input { Path = situation.Map } },
             Parameters = { chosen.Select(pair => new Binding { Name = pair.Key, Value = pair.Value }) },
-            Features = { Features.Of(situation, options.Driver) },
+            Features = { Features.Of(situation) },
         };
 
         var checks = ActivityReader.Complete(

@@ -27,8 +27,8 @@ public sealed class ExamplesTests
         var fault = bound.Cell.Situation.Faults.Single();
         Assert.That(fault.AtNs, Is.EqualTo(30_000_000_000));
         Assert.That(fault.ForNs, Is.EqualTo(60_000_000_000));
-        Assert.That(fault.Arguments.Select(a => a.Name), Is.EqualTo(new[] { "rate", "direction" }));
-        Assert.That(fault.Arguments[0].Number, Is.EqualTo(2.0));
+        Assert.That(fault.Arguments.Select(a => a.Name), Is.EqualTo(new[] { "direction", "rate" }));
+        Assert.That(fault.Arguments[1].Number, Is.EqualTo(2.0));
         Assert.That(bound.Cell.Situation.Vehicles.Single().Id, Is.EqualTo("v1"));
         Assert.That(bound.Cell.Situation.Links, Is.EqualTo(new[] { "lte" }));
     }
@@ -85,7 +85,7 @@ public sealed class ExamplesTests
         Assert.That(situation.Faults.Single().Arguments.Single().Texts.Values, Is.EqualTo(new[] { "lte" }));
         var delivered = bound.Checks.Single(c => c.Check == "messages-delivered");
         Assert.That((delivered.Limit, delivered.Unit, delivered.WithinNs), Is.EqualTo((0.0, "1", 5_000_000_000L)));
-        Assert.That(bound.Cell.Features, Is.EqualTo(new[] { "event/cancel-mission", "fault/link-blackout", "fleet/1", "situation/1" }));
+        Assert.That(bound.Cell.Features, Is.EqualTo(new[] { "fault:link-blackout", "fleet-1", "situation-1" }));
     }
 
     private static BoundScenario Bind(string name, params (string Name, string Value)[] parameters)

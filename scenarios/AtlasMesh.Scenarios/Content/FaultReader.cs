@@ -18,6 +18,8 @@ internal sealed class FaultReader(Situation situation, Cast cast)
         if (name is null || FaultCatalogue.Find(name) is not { } kind) return;
 
         foreach (var argument in kind.Arguments) ReadArgument(map.May(argument.Name), map, argument, fault);
+        ReadVehicle(map.May("vehicle"), fault);
+        SortArguments(fault);
         ReadObserved(map.May("observed"), kind);
         map.Close();
 
@@ -60,6 +62,23 @@ internal sealed class FaultReader(Situation situation, Cast cast)
                 fault.Arguments.Add(new Argument { Name = argument.Name, Texts = new TextList { Values = { Links(field) } } });
                 break;
         }
+    }
+
+    // A fault that names no vehicle befalls all of them.
+    private void ReadVehicle(Field field, Fault fault)
+    {
+        if (field.Text() is not { } vehicle) return;
+
+        fault.Arguments.Add(new Argument { Name = "vehicle", Text = vehicle });
+        if (!cast.Vehicles.Contains(vehicle))
+            field.Report(Codes.UnknownName, $"there is no vehicle '{Names.Quote(vehicle)}'; {Nearest.Hint(vehicle, cast.Vehicles)}");
+    }
+
+    private static void SortArguments(Fault fault)
+    {
+        var sorted = fault.Arguments.OrderBy(argument => argument.Name, StringComparer.Ordinal).ToArray();
+        fault.Arguments.Clear();
+        fault.Arguments.AddRange(sorted);
     }
 
     private ImmutableArray<string> Links(Field field)

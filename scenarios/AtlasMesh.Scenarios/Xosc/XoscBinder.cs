@@ -35,7 +35,6 @@ public static class XoscBinder
             },
             Features = { Features.OpenScenario },
         };
-        if (options.Driver == EgoDriver.Held) cell.Features.Insert(0, Features.HeldEgo);
 
         var labels = binding.Labels.Clone();
         labels.File = path;
