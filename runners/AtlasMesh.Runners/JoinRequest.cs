@@ -10,6 +10,9 @@ public sealed record JoinRequest(ListenAddress Join, string Folder)
 {
     public int Slots { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>How long to knock before giving up.</summary>
+    public TimeSpan Within { get; init; } = TimeSpan.FromSeconds(20);
+
     public string RunnerClass { get; init; } = RunnerNames.ClassOfThisMachine;
 
     public TimeProvider Time { get; init; } = TimeProvider.System;

@@ -20,7 +20,7 @@ public sealed class JoinedRunner : IAsyncDisposable
     private JoinedRunner(JoinRequest request)
     {
         _request = request;
-        _node = ClusterNode.StartWorker(request.Join, request.Log);
+        _node = ClusterNode.StartWorker(request.Join, request.Within, request.Log);
         Name = RunnerNames.NewRunner();
         var setup = new WorkerSetup(Name, request.RunnerClass, request.Slots, SupplyAsync, request.Judge, _ended, request.Time);
         _worker = _node.System.ActorOf(Props.Create(() => new Worker(setup)), "worker");
@@ -30,7 +30,7 @@ public sealed class JoinedRunner : IAsyncDisposable
     public string Name { get; }
 
     /// <summary>
-    /// Why it ended: the coordinator is gone, or it was drained. Fails with <see cref="NodeException"/> where the cluster could not be joined,
+    /// Why it ended. Fails with <see cref="NodeException"/> where the cluster could not be joined,
     /// with <see cref="ContentException"/> or <see cref="RigException"/> where the build could not be had.
     /// </summary>
     public Task<WorkerEnd> Completion { get; }
@@ -48,10 +48,11 @@ public sealed class JoinedRunner : IAsyncDisposable
         {
             // The system ends by itself where it could not join, or was taken for dead by the others.
             await Task.WhenAny(_ended.Task, _node.System.WhenTerminated);
-            if (!_welcomed && _node.System.WhenTerminated.IsCompleted)
-                throw new NodeException($"could not join {_request.Join}; is a run listening there?");
+            var end = await _ended.Task;
 
-            return await _ended.Task;
+            return _welcomed || end != WorkerEnd.Removed
+                ? end
+                : throw new NodeException($"could not join {_request.Join}; is a run listening there?");
         }
         finally
         {

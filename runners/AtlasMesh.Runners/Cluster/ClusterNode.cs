@@ -30,15 +30,15 @@ internal sealed class ClusterNode : IAsyncDisposable
     /// <summary>A cluster of its own. Without an address it opens no port. Throws <see cref="NodeException"/> where it can't listen.</summary>
     public static ClusterNode StartEmbedded(ListenAddress? listen, Action<string> log)
     {
-        var node = Start(listen, log, NodeSettings.CoordinatorRole, NodeSettings.WorkerRole);
+        var node = Start(listen, log, LeaveTime, NodeSettings.CoordinatorRole, NodeSettings.WorkerRole);
         node.Cluster.Join(node.Cluster.SelfAddress);
         return node;
     }
 
     /// <summary>A node with workers that joins the cluster at the address. Where it can't, its system ends.</summary>
-    public static ClusterNode StartWorker(ListenAddress seed, Action<string> log)
+    public static ClusterNode StartWorker(ListenAddress seed, TimeSpan joinWithin, Action<string> log)
     {
-        var node = Start(new ListenAddress(seed.Host, 0), log, NodeSettings.WorkerRole);
+        var node = Start(new ListenAddress(seed.Host, 0), log, joinWithin, NodeSettings.WorkerRole);
         node.Cluster.JoinSeedNodes([new Address("akka.tcp", NodeSettings.SystemName, seed.Host.ToString(), seed.Port)]);
         return node;
     }
@@ -51,12 +51,12 @@ internal sealed class ClusterNode : IAsyncDisposable
         await System.Terminate();
     }
 
-    private static ClusterNode Start(ListenAddress? listen, Action<string> log, params IEnumerable<string> roles)
+    private static ClusterNode Start(ListenAddress? listen, Action<string> log, TimeSpan joinWithin, params IEnumerable<string> roles)
     {
         try
         {
             var setup = ActorSystemSetup.Empty
-                .And(BootstrapSetup.Create().WithConfig(NodeSettings.For(listen, roles)))
+                .And(BootstrapSetup.Create().WithConfig(NodeSettings.For(listen, joinWithin, roles)))
                 .And(new NodeLogSetup(log));
             return new ClusterNode(ActorSystem.Create(NodeSettings.SystemName, setup), listen is not null);
         }

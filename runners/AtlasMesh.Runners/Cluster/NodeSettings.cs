@@ -17,7 +17,10 @@ internal static class NodeSettings
     private static int _systems;
 
     /// <summary>A node that listens on TCP, or, without an address, one whose cluster is itself: no port is opened then.</summary>
-    public static Config For(ListenAddress? listen, params IEnumerable<string> roles)
+    /// <param name="listen">Loopback; null: nowhere.</param>
+    /// <param name="joinWithin">A node that has not joined after this ends itself.</param>
+    /// <param name="roles">Of the node.</param>
+    public static Config For(ListenAddress? listen, TimeSpan joinWithin, params IEnumerable<string> roles)
     {
         var config = $$"""
             akka {
@@ -45,7 +48,7 @@ internal static class NodeSettings
                 }
               }
               {{(listen is null ? Inside() : Tcp(listen))}}
-              {{Membership(roles)}}
+              {{Membership(joinWithin, roles)}}
             }
             """;
 
@@ -88,13 +91,13 @@ internal static class NodeSettings
 
     // Intervals as measured for a local network. Only coordinators count for a majority, so that losing workers never takes down the run;
     // results rest on fences, not on membership, so many workers dying at once is no reason to down everything.
-    private static string Membership(IEnumerable<string> roles) => $$"""
+    private static string Membership(TimeSpan joinWithin, IEnumerable<string> roles) => $$"""
         cluster {
           roles = [{{string.Join(", ", roles)}}]
           log-info = off
           seed-node-timeout = 1 s
           retry-unsuccessful-join-after = 1 s
-          shutdown-after-unsuccessful-join-seed-nodes = 20 s
+          shutdown-after-unsuccessful-join-seed-nodes = {{joinWithin.TotalMilliseconds.ToString("0", CultureInfo.InvariantCulture)}} ms
           periodic-tasks-initial-delay = 50 ms
           gossip-interval = 200 ms
           leader-actions-interval = 100 ms

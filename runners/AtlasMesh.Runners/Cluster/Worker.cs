@@ -42,7 +42,8 @@ internal sealed class Worker : ReceiveActor, IWithTimers
 
     protected override void PreStart()
     {
-        _cluster.Subscribe(Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, typeof(ClusterEvent.MemberUp));
+        _cluster.Subscribe(
+            Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, typeof(ClusterEvent.MemberUp), typeof(ClusterEvent.MemberRemoved));
         Timers.StartPeriodicTimer("tick", Tick.Instance, TickEvery);
     }
 
@@ -52,12 +53,13 @@ internal sealed class Worker : ReceiveActor, IWithTimers
         foreach (var lane in _lanes) lane.Dispose();
         if (_supply?.Content is IDisposable content) content.Dispose();
 
-        _setup.Ended.TrySetResult(WorkerEnd.Drained);
+        _setup.Ended.TrySetResult(WorkerEnd.Removed);
     }
 
     private void Seek()
     {
         Receive<ClusterEvent.MemberUp>(e => e.Member.HasRole(NodeSettings.CoordinatorRole), e => Enlist(e.Member.Address));
+        Receive<ClusterEvent.MemberRemoved>(e => e.Member.HasRole(NodeSettings.CoordinatorRole), _ => End(WorkerEnd.CoordinatorGone));
         Receive<Tick>(_ => Enlist());
         Receive<Enlisted>(Accept);
         Receive<DrainWorker>(_ => End(WorkerEnd.Drained));
@@ -132,7 +134,7 @@ internal sealed class Worker : ReceiveActor, IWithTimers
         switch (effect)
         {
             case DeskEffect.Run(var lane, var cell): Run(lane, cell); break;
-            case DeskEffect.Cancel(var lane, var cell): _lanes[lane].Cancel(cell.Key, cell.Fence); break;
+            case DeskEffect.Cancel(var lane, var cell): _lanes[lane].Cancel(cell); break;
             case DeskEffect.Forget(var cell): _leases.Remove(cell); break;
             case DeskEffect.SendRecord(var commit): _coordinator.Tell(commit); break;
             case DeskEffect.Drained: End(WorkerEnd.Drained); break;
@@ -154,6 +156,7 @@ internal sealed class Worker : ReceiveActor, IWithTimers
         var lease = _leases[cell];
         var (self, name, content) = (Self, _setup.Name, _supply!.Content);
         _lanes[lane].Run(
+            cell,
             () => Wire.AttemptOf(lease, content),
             record => self.Tell(new LaneFreed(lane, cell, CommitOf(name, record, content))));
     }

@@ -22,6 +22,12 @@ internal sealed record RigSupply(Func<IRigChannel> StartRig, IContentSource Cont
 /// <summary>Why a worker ended.</summary>
 public enum WorkerEnd
 {
+    /// <summary>The run is over, or its node is gone.</summary>
     CoordinatorGone,
+
+    /// <summary>It was asked to, by its own process or by the run.</summary>
     Drained,
+
+    /// <summary>The others took it for dead, because it was silent for too long.</summary>
+    Removed,
 }

@@ -4,7 +4,7 @@ using AtlasMesh.Contracts.Rig.V1;
 namespace AtlasMesh.Runners.Rigs;
 
 /// <summary>Holds the messages about one cell to the order and the amounts that the protocol allows, so that no rig can report without end.</summary>
-internal sealed class CellProgress(BoundCell cell, IRigAudience audience)
+internal sealed class CellProgress(BoundCell cell, CellAudience audience)
 {
     private const long MaxTraceBytes = 1L << 30;
 

@@ -18,7 +18,7 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
 
     private readonly Lock _lock = new();
     private WarmRig? _rig;
-    private Attempt? _current;
+    private (CellKey Key, long Fence)? _current;
     private bool _cancelled;
     private bool _closing;
 
@@ -41,12 +41,22 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
         return record;
     }
 
-    /// <summary>Ends this attempt if it is the one that runs now: its record then has the trouble "cancelled".</summary>
+    /// <summary>This attempt will be the next to run. From now on it can be cancelled, also before it has begun.</summary>
+    public void Expect(CellKey key, long fence)
+    {
+        lock (_lock)
+        {
+            _current = (key, fence);
+            _cancelled = _closing;
+        }
+    }
+
+    /// <summary>Ends this attempt if it is the one that runs, or is expected to: its record then has the trouble "cancelled".</summary>
     public void Cancel(CellKey key, long fence)
     {
         lock (_lock)
         {
-            if (_current is null || _current.Key != key || _current.Fence != fence) return;
+            if (_current != (key, fence)) return;
 
             _cancelled = true;
             _rig?.Cancel();
@@ -97,7 +107,7 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
     private void Execute(Attempt attempt, Record record)
     {
         var bound = BoundCell.Parser.ParseFrom(attempt.Cell.BoundCell);
-        var audience = new Audience(attempt.Cell, bound, setup);
+        var audience = new CellAudience(opening => setup.Judge(attempt.Cell, bound, opening, setup.Content));
         switch (Rig().Run(bound, audience))
         {
             case RigAnswer.Done(var done): Fill(record, done, audience.Conclude(done)); break;
@@ -135,8 +145,7 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
     {
         lock (_lock)
         {
-            _current = attempt;
-            _cancelled = _closing;
+            if (_current != (attempt.Key, attempt.Fence)) Expect(attempt.Key, attempt.Fence);
         }
     }
 
@@ -196,15 +205,4 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
         EndReason.Cancelled => new Trouble { Kind = TroubleKinds.Cancelled, Detail = "the attempt was cancelled" },
         _ => new Trouble { Kind = TroubleKinds.OverLimit, Detail = $"the cell reached its {NameOf(end)} before its end" },
     };
-
-    private sealed class Audience(PlannedCell planned, BoundCell bound, CellRunnerSetup setup) : IRigAudience
-    {
-        private ICellJudge? _judge;
-
-        public void Open(Opening opening) => _judge = setup.Judge(planned, bound, opening, setup.Content);
-
-        public void Observe(Signals signals) => _judge!.Observe(signals);
-
-        public Judgement Conclude(CellDone done) => _judge!.Conclude(done);
-    }
 }

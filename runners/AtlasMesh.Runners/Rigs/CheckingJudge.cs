@@ -17,8 +17,11 @@ public sealed class CheckingJudge
 
     private readonly ConcurrentDictionary<ContentDigest, RoadNetwork> _networks = new();
 
-    public ICellJudge Create(PlannedCell planned, BoundCell bound, Opening opening, IContentSource content) =>
-        new Observer(Judge.Create(planned.Checks, opening, NetworkOf(bound, opening.Map, content)));
+    public CellJudge Create(PlannedCell planned, BoundCell bound, Opening opening, IContentSource content)
+    {
+        var judge = Judge.Create(planned.Checks, opening, NetworkOf(bound, opening.Map, content));
+        return new CellJudge(judge.Observe, judge.Conclude);
+    }
 
     private RoadNetwork? NetworkOf(BoundCell bound, string map, IContentSource content)
     {
@@ -36,12 +39,5 @@ public sealed class CheckingJudge
 
         if (_networks.Count >= MaxNetworks) _networks.Clear();
         return _networks.GetOrAdd(digest, network);
-    }
-
-    private sealed class Observer(Judge judge) : ICellJudge
-    {
-        public void Observe(Signals signals) => judge.Observe(signals);
-
-        public Judgement Conclude(CellDone done) => judge.Conclude(done);
     }
 }

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using AtlasMesh.Contracts.Results.V1;
-using AtlasMesh.Results;
 using AtlasMesh.Runners.Content;
+using AtlasMesh.Runners.Ledger;
 
 namespace AtlasMesh.Runners.Rigs;
 
@@ -21,11 +21,16 @@ internal sealed class RigLane : IDisposable
         _thread.Start();
     }
 
+    /// <param name="cell">What will run.</param>
     /// <param name="fetch">Gives the attempt; may block, and throw <see cref="ContentException"/>.</param>
     /// <param name="ended">Called on the lane's thread, without a record where the attempt could not be had.</param>
-    public void Run(Func<Attempt> fetch, Action<Record?> ended) => _attempts.Add((fetch, ended));
+    public void Run(Holding cell, Func<Attempt> fetch, Action<Record?> ended)
+    {
+        _runner.Expect(cell.Key, cell.Fence);
+        _attempts.Add((fetch, ended));
+    }
 
-    public void Cancel(CellKey key, long fence) => _runner.Cancel(key, fence);
+    public void Cancel(Holding cell) => _runner.Cancel(cell.Key, cell.Fence);
 
     /// <summary>Ends the attempt that runs and the rig.</summary>
     public void Dispose()

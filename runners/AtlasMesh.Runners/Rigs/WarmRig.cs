@@ -46,7 +46,7 @@ internal sealed class WarmRig : IDisposable
     });
 
     /// <summary>Runs a cell and passes what the rig reports to the audience, in order.</summary>
-    public RigAnswer Run(BoundCell cell, IRigAudience audience) => Guarded(() =>
+    public RigAnswer Run(BoundCell cell, CellAudience audience) => Guarded(() =>
     {
         foreach (var input in cell.Inputs) Offer(input);
 

@@ -146,6 +146,18 @@ public sealed class CellRunnerTests : IDisposable
     }
 
     [Test]
+    public void An_attempt_that_is_cancelled_before_it_has_begun_never_runs()
+    {
+        var runner = Runner();
+        var attempt = new Attempt(Planned(Plans.Named("hang")), 1, 4);
+        runner.Expect(attempt.Key, attempt.Fence);
+        runner.Cancel(attempt.Key, attempt.Fence);
+
+        Assert.That(runner.Run(attempt).Trouble.Kind, Is.EqualTo(TroubleKinds.Cancelled));
+        Assert.That(_rigs, Is.Empty);
+    }
+
+    [Test]
     public void A_rig_is_told_good_bye()
     {
         Run("fine");

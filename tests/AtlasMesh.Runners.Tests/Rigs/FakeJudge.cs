@@ -8,20 +8,24 @@ using AtlasMesh.Runners.Rigs;
 namespace AtlasMesh.Runners.Tests.Rigs;
 
 /// <summary>Passes everything, save a cell whose name begins with "senseless".</summary>
-internal sealed class FakeJudge(PlannedCell planned) : ICellJudge
+internal sealed class FakeJudge(PlannedCell planned)
 {
     private uint _steps;
 
-    public static ICellJudge Create(PlannedCell planned, BoundCell bound, Opening opening, IContentSource content) => new FakeJudge(planned);
+    public static CellJudge Create(PlannedCell planned, BoundCell bound, Opening opening, IContentSource content)
+    {
+        var judge = new FakeJudge(planned);
+        return new CellJudge(judge.Observe, judge.Conclude);
+    }
 
-    public void Observe(Signals signals)
+    private void Observe(Signals signals)
     {
         if (planned.Id.StartsWith("senseless", StringComparison.Ordinal)) throw new SignalsException("a pose is not a number");
 
         _steps += signals.Steps;
     }
 
-    public Judgement Conclude(CellDone done)
+    private Judgement Conclude(CellDone done)
     {
         var check = new CheckResult { Id = "activity", Check = "activity", Outcome = CheckOutcome.Pass, Comparison = "min", Measured = _steps, Margin = _steps };
         return new Judgement([check], [], new Activity { DistanceM = 1 }, new Samples { Cell = planned.Id });

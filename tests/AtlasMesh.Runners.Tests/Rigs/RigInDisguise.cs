@@ -1,29 +1,23 @@
-using System.Runtime.CompilerServices;
 using AtlasMesh.Contracts;
 using AtlasMesh.Contracts.Rig.V1;
 using AtlasMesh.Runners.Rigs;
 
 namespace AtlasMesh.Runners.Tests.Rigs;
 
-/// <summary>This assembly is a rig, and no test run, where the environment says so. It begins before the test platform does.</summary>
+/// <summary>The fake rig as a process: this assembly, started with "rig PROTOCOL".</summary>
 internal static class RigInDisguise
 {
-    private const string Variable = "DOTNET_ATLASMESH_TEST_RIG";
-
     public static RigCommand Command(uint protocol = FakeScript.Protocol)
     {
         var command = RigCommand.For(typeof(RigInDisguise).Assembly.Location);
-        return command with { Environment = command.Environment.Add(Variable, protocol.ToString(System.Globalization.CultureInfo.InvariantCulture)) };
+        return command with { Arguments = [.. command.Arguments, Entry.Rig, $"{protocol}"] };
     }
 
-    [ModuleInitializer]
-    internal static void Begin()
+    public static int Serve(uint protocol)
     {
-        if (Environment.GetEnvironmentVariable(Variable) is not { } protocol) return;
-
         using var output = Console.OpenStandardOutput();
-        Serve(uint.Parse(protocol, System.Globalization.CultureInfo.InvariantCulture), new FrameStream(Console.OpenStandardInput()), output);
-        Environment.Exit(0);
+        Serve(protocol, new FrameStream(Console.OpenStandardInput()), output);
+        return 0;
     }
 
     private static void Serve(uint protocol, FrameStream input, Stream output)
