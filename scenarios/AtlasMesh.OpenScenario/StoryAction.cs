@@ -109,7 +109,7 @@ public enum Displacement
 public readonly record struct KeepDistanceLimits(double MaxAcceleration, double MaxDeceleration, double MaxSpeed);
 
 /// <summary>Seconds from the action's start (or of simulated time, with <paramref name="Absolute"/>), scaled and then shifted.</summary>
-public readonly record struct TrajectoryTiming(bool Absolute = false, double Scale = 1, double Offset = 0);
+public sealed record TrajectoryTiming(bool Absolute = false, double Scale = 1, double Offset = 0);
 
 /// <summary>The time in seconds counts only where the trajectory has a timing. A position without a heading looks along the way.</summary>
 public sealed record TrajectoryVertex(Position At, double Time = 0);

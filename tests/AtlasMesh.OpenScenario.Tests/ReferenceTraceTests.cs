@@ -61,7 +61,8 @@ internal sealed class ReferenceTraceTests
 
         public bool IsWithin(double place, double speed) => X <= place && Y <= place && Speed <= speed;
 
-        public override string ToString() => FormattableString.Invariant($"largest deviation x {X:0.000000} m, y {Y:0.000000} m, speed {Speed:0.000000} m/s, {Where}");
+        public override string ToString() =>
+            FormattableString.Invariant($"largest deviation x {X:0.000000} m, y {Y:0.000000} m, speed {Speed:0.000000} m/s, {Where}");
 
         private double Largest => Math.Max(X, Math.Max(Y, Speed));
     }

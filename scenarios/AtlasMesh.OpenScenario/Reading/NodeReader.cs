@@ -107,15 +107,19 @@ internal static class NodeReader
 
     private static void Report(SourcePlace place, XmlException broken, string text, FaultList faults)
     {
-        // The reader has no error number: a prolog that is refused and holds a document type is refused for it.
-        var atType = text.AsSpan().IndexOf("<!DOCTYPE", StringComparison.Ordinal);
-        if (atType >= 0 && LineOf(text, atType) == place.Line)
-            faults.Add(place, FaultCode.Dtd, "a document type declaration is not accepted; delete '<!DOCTYPE ...>'");
+        // The reader names neither number nor place for a document type that it refuses; everything else has its line.
+        var type = broken.LineNumber == 0 ? text.IndexOf("<!DOCTYPE", StringComparison.Ordinal) : -1;
+        if (type >= 0)
+            faults.Add(PlaceOf(place.Path, text, type), FaultCode.Dtd, "a document type declaration is not accepted; delete '<!DOCTYPE ...>'");
         else
             faults.Add(place, FaultCode.BrokenXml, $"this is not well-formed XML ({FirstSentence(broken.Message)}); mend it here");
     }
 
-    private static int LineOf(string text, int index) => text.AsSpan(0, index).Count('\n') + 1;
+    private static SourcePlace PlaceOf(string path, string text, int index)
+    {
+        var before = text.AsSpan(0, index);
+        return new SourcePlace(path, before.Count('\n') + 1, index - before.LastIndexOf('\n'));
+    }
 
     private static string FirstSentence(string message)
     {
