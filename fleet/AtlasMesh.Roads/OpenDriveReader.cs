@@ -23,7 +23,9 @@ public static class OpenDriveReader
     {
         if (root.Name != "OpenDRIVE")
         {
-            faults.Add(root.Place, FaultCode.NotOpenDrive, $"the root is '{AttributeReader.Shortened(root.Name)}', not 'OpenDRIVE'; give an OpenDRIVE file");
+            faults.Add(
+                root.Place, FaultCode.NotOpenDrive,
+                $"the root is '{AttributeReader.Shortened(root.Name)}', not 'OpenDRIVE'; give an OpenDRIVE file");
             return null;
         }
 
@@ -48,10 +50,14 @@ public static class OpenDriveReader
             return;
 
         if (major != 1 || minor is < 4 or > 8)
-            attributes.Faults.Add(header.Place, FaultCode.UnknownVersion, $"OpenDRIVE {major}.{minor} is not read; save the map as 1.4 to 1.8");
+            attributes.Faults.Add(
+                header.Place, FaultCode.UnknownVersion,
+                $"OpenDRIVE {major}.{minor} is not read; save the map as 1.4 to 1.8");
     }
 
-    private static (ImmutableArray<Road> Roads, ImmutableArray<XodrElement> Elements) ReadRoads(XodrElement root, AttributeReader attributes)
+    private static (ImmutableArray<Road> Roads, ImmutableArray<XodrElement> Elements) ReadRoads(
+        XodrElement root,
+        AttributeReader attributes)
     {
         var elements = root.All("road").ToImmutableArray();
 
@@ -69,7 +75,10 @@ public static class OpenDriveReader
     }
 
     /// <summary>A name that several objects share ("tree") names no place: nobody could say which one is meant.</summary>
-    private static ImmutableArray<NamedPlace> ReadPlaces(ImmutableArray<XodrElement> elements, ImmutableArray<Road> roads, AttributeReader attributes)
+    private static ImmutableArray<NamedPlace> ReadPlaces(
+        ImmutableArray<XodrElement> elements,
+        ImmutableArray<Road> roads,
+        AttributeReader attributes)
     {
         var reader = new PlaceReader(attributes);
         var places = elements.SelectMany((element, index) => reader.Read(element, roads[index], index)).ToList();

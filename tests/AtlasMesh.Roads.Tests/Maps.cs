@@ -17,7 +17,8 @@ internal static class Maps
 
     public static IEnumerable<string> All => [.. Alks, .. Ours];
 
-    public static RoadNetwork Named(string name) => Ours.Contains(name) ? Our(name) : Read(ReferenceData.Require($"{AlksFolder}/{name}.xodr"));
+    public static RoadNetwork Named(string name) =>
+        Ours.Contains(name) ? Our(name) : Read(ReferenceData.Require($"{AlksFolder}/{name}.xodr"));
 
     public static RoadNetwork Our(string name) => Read(OurPath(name));
 

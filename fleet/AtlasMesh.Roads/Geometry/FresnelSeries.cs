@@ -5,7 +5,9 @@ internal static class FresnelSeries
 {
     private const int MaxDegree = 15;
 
-    /// <summary>Coefficients in w within [0, 1], from w^0 up, of the way ahead and the way to the left, in the unit of <paramref name="scale"/>.</summary>
+    /// <summary>
+    /// Coefficients in w within [0, 1], from w^0 up, of the way ahead and the way to the left, in the unit of <paramref name="scale"/>.
+    /// </summary>
     public static (double[] Along, double[] Across) Of(double a, double b, double scale)
     {
         var cosine = new double[MaxDegree + 1];

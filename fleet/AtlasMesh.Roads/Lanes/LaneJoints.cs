@@ -8,8 +8,9 @@ internal sealed class LaneJoints(ImmutableArray<Road> roads, ImmutableArray<Junc
     private readonly ImmutableDictionary<string, int> _roads =
         roads.Select((road, index) => KeyValuePair.Create(road.Id, index)).ToImmutableDictionary(StringComparer.Ordinal);
 
-    private readonly ImmutableDictionary<string, Junction> _junctions =
-        junctions.ToImmutableDictionary(junction => junction.Id, StringComparer.Ordinal);
+    private readonly ILookup<(string Junction, string Incoming), JunctionConnection> _connections =
+        junctions.SelectMany(junction => junction.Connections.Select(connection => (junction.Id, Connection: connection)))
+            .ToLookup(entry => (entry.Id, entry.Connection.Incoming), entry => entry.Connection);
 
     public IEnumerable<LaneJoint> After(LaneNode node)
     {
@@ -21,15 +22,15 @@ internal sealed class LaneJoints(ImmutableArray<Road> roads, ImmutableArray<Junc
 
         return (node.Direction > 0 ? node.Road.Successor : node.Road.Predecessor) switch
         {
-            { IsJunction: true } end => Through(_junctions[end.Id], node),
+            { IsJunction: true } end => Through(end.Id, node),
             { } end when linked is { } lane => [Into(end.Id, end.AtStart, lane)],
             _ => [],
         };
     }
 
-    private IEnumerable<LaneJoint> Through(Junction junction, LaneNode node) =>
-        from connection in junction.Connections
-        where connection.Incoming == node.Road.Id && BeginsAt(connection, node)
+    private IEnumerable<LaneJoint> Through(string junction, LaneNode node) =>
+        from connection in _connections[(junction, node.Road.Id)]
+        where BeginsAt(connection, node)
         from lane in LanesFrom(connection, node.Lane.Id)
         select Into(connection.Connecting, connection.AtStart, lane);
 

@@ -3,10 +3,14 @@ using AtlasMesh.Roads.Geometry;
 
 namespace AtlasMesh.Roads.Lanes;
 
-/// <summary>A lane's centre line at one place: how far left of the reference line, how far it turns away from it, and its own curvature.</summary>
+/// <summary>
+/// A lane's centre line at one place: how far left of the reference line, how far it turns away from it, and its own curvature.
+/// </summary>
 internal readonly record struct LaneLine(double T, double Turn, double CosTurn, double Curvature)
 {
-    /// <summary>A line at t(s) beside a curve has the velocity (1 - kt, t') in the curve's frame; the rest follows by differentiation.</summary>
+    /// <summary>
+    /// A line at t(s) beside a curve has the velocity (1 - kt, t') in the curve's frame; the rest follows by differentiation.
+    /// </summary>
     public static LaneLine At(Cubic centre, double s, double curvature, double curvatureRate)
     {
         var t = centre.At(s);

@@ -88,7 +88,9 @@ internal sealed class LaneRouter(LaneGraph graph)
     private LaneNode? Drivable(LanePosition position) =>
         graph.Find(position.Road, position.Lane, position.S) is { Lane.Drivable: true } node ? node : null;
 
-    /// <summary>Dijkstra on length from the first lane's exit to the last one's entry. Equal lengths go by the order of lanes in the file.</summary>
+    /// <summary>
+    /// Dijkstra on length from the first lane's exit to the last one's entry. Equal lengths go by the order of lanes in the file.
+    /// </summary>
     private List<LaneNode>? ShortestWay(LaneNode first, LaneNode last)
     {
         var before = new int[graph.Nodes.Length];

@@ -25,7 +25,9 @@ internal sealed class Locator(ImmutableArray<Road> roads, ImmutableArray<Immutab
         return found;
     }
 
-    /// <summary>The hint's road while the point is on it, else the best of the roads joined to it; null where the point is on none of them.</summary>
+    /// <summary>
+    /// The hint's road while the point is on it, else the best of the roads joined to it; null where the point is on none of them.
+    /// </summary>
     private RoadPosition? NearHint(Vector2 point, RoadHint hint)
     {
         var road = hint.RoadPlusOne - 1;

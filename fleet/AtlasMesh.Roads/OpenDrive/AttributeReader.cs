@@ -8,6 +8,9 @@ internal sealed class AttributeReader(FaultList faults)
     /// <summary>No map is larger than the Earth; beyond this a coordinate is a slip and arithmetic loses its centimetres.</summary>
     public const double Largest = 1e8;
 
+    /// <summary>Metres. Work grows with length, and no road is a thousand kilometres without a junction.</summary>
+    public const double LongestRoad = 1e6;
+
     public FaultList Faults => faults;
 
     public string? Text(XodrElement element, string name)
@@ -40,15 +43,17 @@ internal sealed class AttributeReader(FaultList faults)
         return null;
     }
 
-    public double? MoreThanZero(XodrElement element, string name)
+    /// <summary>A length of road: above 0 and at most <see cref="LongestRoad"/>.</summary>
+    public double? Length(XodrElement element, string name)
     {
         if (Number(element, name) is not { } number)
             return null;
 
-        if (number > 0)
+        if (number is > 0 and <= LongestRoad)
             return number;
 
-        Refuse(element.Attribute(name)!, FaultCode.OutOfRange, "must be more than 0; give the real one or remove the element");
+        var what = number > 0 ? $"is above {LongestRoad}; cut the road" : "must be more than 0; give the real one or remove the element";
+        Refuse(element.Attribute(name)!, FaultCode.OutOfRange, what);
         return null;
     }
 
@@ -94,8 +99,11 @@ internal sealed class AttributeReader(FaultList faults)
         if (read && Math.Abs(number) <= Largest)
             return number;
 
-        var what = read && double.IsFinite(number) ? $"is beyond {Largest}; write a smaller one" : "is not a finite number; write one, as in '12.5'";
-        Refuse(attribute, read && double.IsFinite(number) ? FaultCode.OutOfRange : FaultCode.NotANumber, what);
+        if (read && double.IsFinite(number))
+            Refuse(attribute, FaultCode.OutOfRange, $"is beyond {Largest}; write a smaller one");
+        else
+            Refuse(attribute, FaultCode.NotANumber, "is not a finite number; write one, as in '12.5'");
+
         return null;
     }
 }

@@ -23,7 +23,8 @@ internal sealed class JunctionReader(AttributeReader attributes)
     {
         var (incoming, connecting) = (attributes.Text(element, "incomingRoad"), attributes.Text(element, "connectingRoad"));
         var atStart = attributes.Either(element, "contactPoint", ("start", "end"));
-        var lanes = element.All("laneLink").Select(link => (From: attributes.Whole(link, "from"), To: attributes.Whole(link, "to"))).ToList();
+        var links = element.All("laneLink");
+        var lanes = links.Select(link => (From: attributes.Whole(link, "from"), To: attributes.Whole(link, "to"))).ToList();
 
         if (incoming is null || connecting is null || atStart is null || lanes.Exists(lane => lane.From is null || lane.To is null))
             return null;

@@ -42,7 +42,9 @@ internal sealed class LaneReader(AttributeReader attributes)
 
         if (numbered.Count > MaxLanes)
         {
-            attributes.Faults.Add(side.Place, FaultCode.TooLarge, $"'{side.Name}' has {numbered.Count} lanes, allowed {MaxLanes}; remove some");
+            attributes.Faults.Add(
+                side.Place, FaultCode.TooLarge,
+                $"'{side.Name}' has {numbered.Count} lanes, allowed {MaxLanes}; remove some");
             return null;
         }
 
@@ -94,7 +96,9 @@ internal sealed class LaneReader(AttributeReader attributes)
         if (borders.Count > 0)
             return _cubics.Read(borders, "sOffset", span.Start)?.From(span.Start).Plus(span.Offset, 1);
 
-        attributes.Faults.Add(lane.Place, FaultCode.MissingWidth, $"lane {id} has no width; add <width sOffset=\"0\" a=\"3.5\" b=\"0\" c=\"0\" d=\"0\"/>");
+        attributes.Faults.Add(
+            lane.Place, FaultCode.MissingWidth,
+            $"lane {id} has no width; add <width sOffset=\"0\" a=\"3.5\" b=\"0\" c=\"0\" d=\"0\"/>");
         return null;
     }
 

@@ -2,11 +2,14 @@ using System.Collections.Frozen;
 
 namespace AtlasMesh.Roads.OpenDrive;
 
-/// <summary>Checks that whatever a link names is there. Roads that have faults of their own count as there: no faults that follow from others.</summary>
+/// <summary>
+/// Checks that whatever a link names is there. Roads that have faults of their own count as there: no faults that follow from others.
+/// </summary>
 internal sealed class LinkChecker(XodrElement root, FaultList faults)
 {
     private readonly FrozenDictionary<string, XodrElement> _roads = ById(root.All("road"));
     private readonly FrozenDictionary<string, XodrElement> _junctions = ById(root.All("junction"));
+    private readonly Dictionary<string, FrozenSet<string>> _lanes = new(StringComparer.Ordinal);
 
     public void Check()
     {
@@ -27,9 +30,11 @@ internal sealed class LinkChecker(XodrElement root, FaultList faults)
             if (end is null)
                 continue;
 
-            if (end.Attribute("elementType")?.Value == "junction")
+            var kind = end.Attribute("elementType")?.Value;
+
+            if (kind == "junction")
                 CheckNamed(end.Attribute("elementId"), _junctions, FaultCode.UnknownJunction, "junction");
-            else
+            else if (kind == "road")
                 CheckNamed(end.Attribute("elementId"), _roads, FaultCode.UnknownRoad, "road");
         }
     }
@@ -49,23 +54,38 @@ internal sealed class LinkChecker(XodrElement root, FaultList faults)
 
     private void CheckLane(XodrAttribute? lane, XodrAttribute? roadId)
     {
-        if (lane is null || roadId is null || !_roads.TryGetValue(roadId.Value, out var road) || LanesOf(road).Contains(lane.Value))
+        if (lane is null || roadId is null || !_roads.TryGetValue(roadId.Value, out var road) || LaneIds(road, roadId.Value).Contains(lane.Value))
             return;
 
-        faults.Add(lane.Place, FaultCode.UnknownLane, $"road '{roadId.Value}' has no lane '{AttributeReader.Shortened(lane.Value)}'; name one of its lanes");
+        faults.Add(
+            lane.Place, FaultCode.UnknownLane,
+            $"road '{roadId.Value}' has no lane '{AttributeReader.Shortened(lane.Value)}'; name one of its lanes");
     }
 
     private void CheckNamed(XodrAttribute? attribute, FrozenDictionary<string, XodrElement> known, string code, string kind)
     {
         if (attribute is { Value.Length: > 0 } && !known.ContainsKey(attribute.Value))
-            faults.Add(attribute.Place, code, $"there is no {kind} '{AttributeReader.Shortened(attribute.Value)}'; add it or correct {attribute.Name}");
+            faults.Add(
+                attribute.Place, code,
+                $"there is no {kind} '{AttributeReader.Shortened(attribute.Value)}'; add it or correct {attribute.Name}");
     }
 
     private void RefuseDuplicates(IEnumerable<XodrElement> elements)
     {
         foreach (var twin in elements.Where(element => element.Attribute("id") is not null)
             .GroupBy(element => element.Attribute("id")!.Value, StringComparer.Ordinal).SelectMany(group => group.Skip(1)))
-            faults.Add(twin.Place, FaultCode.DuplicateId, $"there is already a {twin.Name} '{AttributeReader.Shortened(twin.Attribute("id")!.Value)}'; give each its own id");
+            faults.Add(
+                twin.Place, FaultCode.DuplicateId,
+                $"there is already a {twin.Name} '{AttributeReader.Shortened(twin.Attribute("id")!.Value)}'; give each its own id");
+    }
+
+    /// <summary>Gathered once a road: thousands of links may name the same one.</summary>
+    private FrozenSet<string> LaneIds(XodrElement road, string id)
+    {
+        if (!_lanes.TryGetValue(id, out var lanes))
+            _lanes[id] = lanes = LanesOf(road).ToFrozenSet(StringComparer.Ordinal);
+
+        return lanes;
     }
 
     private static IEnumerable<string> LanesOf(XodrElement road) =>

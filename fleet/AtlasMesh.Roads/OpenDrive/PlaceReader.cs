@@ -18,7 +18,9 @@ internal sealed class PlaceReader(AttributeReader attributes)
                 continue;
 
             if (s > road.Length)
-                attributes.Refuse(named.Attribute("s")!, FaultCode.PlaceOffRoad, $"is beyond the road's end at {road.Length:0.###} m; move '{AttributeReader.Shortened(name.Value)}' back");
+                attributes.Refuse(
+                    named.Attribute("s")!, FaultCode.PlaceOffRoad,
+                    $"is beyond the road's end at {road.Length:0.###} m; move '{AttributeReader.Shortened(name.Value)}' back");
             else
                 yield return new NamedPlace(name.Value, On(road, index, s.Value, t.Value));
         }

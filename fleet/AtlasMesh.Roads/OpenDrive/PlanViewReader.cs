@@ -32,13 +32,15 @@ internal sealed class PlanViewReader(AttributeReader attributes)
         }
 
         var records = geometries.Select(ReadOne).ToList();
-        return records.Contains(null) ? null : Joined([.. records.OfType<PlanRecord>()], road, length);
+        return records.Contains(null) || !WithinCap(road, records.Sum(record => record!.Parts))
+            ? null
+            : Joined([.. records.OfType<PlanRecord>()], road, length);
     }
 
     private PlanRecord? ReadOne(XodrElement element)
     {
         var (s, x, y) = (attributes.AtLeast(element, "s", 0), attributes.Number(element, "x"), attributes.Number(element, "y"));
-        var (heading, length) = (attributes.Number(element, "hdg"), attributes.MoreThanZero(element, "length"));
+        var (heading, length) = (attributes.Number(element, "hdg"), attributes.Length(element, "length"));
         var bend = Bend(element);
 
         if (s is null || x is null || y is null || heading is null || length is null || bend is null)
@@ -50,7 +52,9 @@ internal sealed class PlanViewReader(AttributeReader attributes)
         if (record.TurnBound <= MaxTurn)
             return record;
 
-        attributes.Faults.Add(element.Place, FaultCode.OutOfRange, $"the geometry turns by up to {record.TurnBound:0.#} rad, allowed {MaxTurn}; check its curvature");
+        attributes.Faults.Add(
+            element.Place, FaultCode.OutOfRange,
+            $"the geometry turns by up to {record.TurnBound:0.#} rad, allowed {MaxTurn}; check its curvature");
         return null;
     }
 
@@ -67,10 +71,14 @@ internal sealed class PlanViewReader(AttributeReader attributes)
                 return start is null || end is null ? null : (start.Value, end.Value);
             case { Name: "poly3" or "paramPoly3" } unread:
                 var name = unread.Name;
-                attributes.Faults.Add(unread.Place, FaultCode.UnreadGeometry, $"'{name}' is not read; write the geometry as line, arc or spiral");
+                attributes.Faults.Add(
+                    unread.Place, FaultCode.UnreadGeometry,
+                    $"'{name}' is not read; write the geometry as line, arc or spiral");
                 return null;
             default:
-                attributes.Faults.Add(geometry.Place, FaultCode.UnknownGeometry, "the geometry has no known shape; write a line, arc or spiral inside it");
+                attributes.Faults.Add(
+                    geometry.Place, FaultCode.UnknownGeometry,
+                    "the geometry has no known shape; write a line, arc or spiral inside it");
                 return null;
         }
     }
@@ -81,7 +89,7 @@ internal sealed class PlanViewReader(AttributeReader attributes)
 
         foreach (var record in records)
         {
-            if (!Continues(record, segments) || !WithinCap(record))
+            if (!Continues(record, segments))
                 return null;
 
             record.AppendTo(segments);
@@ -92,18 +100,23 @@ internal sealed class PlanViewReader(AttributeReader attributes)
         if (Math.Abs(end - length) <= GapAlong * Math.Max(1, length / 1000))
             return new ReferenceCurve(segments.ToImmutable());
 
-        attributes.Refuse(road.Attribute("length")!, FaultCode.LengthMismatch, $"is not where the planView ends, at {end:0.###} m; make them agree");
+        attributes.Refuse(
+            road.Attribute("length")!, FaultCode.LengthMismatch,
+            $"is not where the planView ends, at {end:0.###} m; make them agree");
         return null;
     }
 
-    private bool WithinCap(PlanRecord record)
+    /// <summary>Counted before anything is made of them.</summary>
+    private bool WithinCap(XodrElement road, int segments)
     {
-        _segments += record.Parts;
+        _segments += segments;
 
         if (_segments <= MaxSegments)
             return true;
 
-        attributes.Faults.Add(record.Element.Place, FaultCode.TooLarge, $"the geometries need more than {MaxSegments} segments; split the map");
+        attributes.Faults.Add(
+            road.Place, FaultCode.TooLarge,
+            $"the roads up to here turn so much that they need more than {MaxSegments} segments; split the map");
         return false;
     }
 
@@ -113,7 +126,9 @@ internal sealed class PlanViewReader(AttributeReader attributes)
 
         if (!(Math.Abs(record.S - end) <= GapAlong))
         {
-            attributes.Refuse(record.Element.Attribute("s")!, FaultCode.PlanViewGap, $"does not follow on the geometry before, which ends at {end:0.######}; close the gap");
+            attributes.Refuse(
+                record.Element.Attribute("s")!, FaultCode.PlanViewGap,
+                $"does not follow on the geometry before, which ends at {end:0.######}; close the gap");
             return false;
         }
 
@@ -122,7 +137,9 @@ internal sealed class PlanViewReader(AttributeReader attributes)
         if (jump <= GapAcross)
             return true;
 
-        attributes.Faults.Add(record.Element.Place, FaultCode.PlanViewGap, $"the geometry begins {jump:0.###} m from where the one before ends, allowed {GapAcross}; correct x, y or hdg");
+        attributes.Faults.Add(
+            record.Element.Place, FaultCode.PlanViewGap,
+            $"the geometry begins {jump:0.###} m from where the one before ends, allowed {GapAcross}; correct x, y or hdg");
         return false;
     }
 }

@@ -14,7 +14,7 @@ internal sealed class RoadReader(AttributeReader attributes)
 
     public Road? Read(XodrElement element)
     {
-        var (id, length) = (attributes.Text(element, "id"), attributes.MoreThanZero(element, "length"));
+        var (id, length) = (attributes.Text(element, "id"), attributes.Length(element, "length"));
         var leftHand = element.Attribute("rule") is not null && attributes.Either(element, "rule", ("LHT", "RHT")) == true;
         var (predecessor, successor) = (End(element, "predecessor"), End(element, "successor"));
         var limits = _speeds.OfRoad(element);
@@ -62,8 +62,12 @@ internal sealed class RoadReader(AttributeReader attributes)
         var sections = elements.Select((element, index) => ReadSection(element, Span(index))).ToList();
         return sections.Contains(null) || offset is null || length is null ? null : [.. sections.OfType<LaneSection>()];
 
-        LaneSpan Span(int index) =>
-            new(starts[index], index + 1 < starts.Count ? starts[index + 1] : length ?? starts[index] + 1, (offset ?? CubicCurve.Zero).From(starts[index]));
+        LaneSpan Span(int index)
+        {
+            // Where the road's own length is at fault, its lanes are still read for theirs.
+            var end = index + 1 < starts.Count ? starts[index + 1] : length ?? starts[index] + 1;
+            return new LaneSpan(starts[index], end, (offset ?? CubicCurve.Zero).From(starts[index]));
+        }
     }
 
     /// <summary>Before the first laneOffset there is none.</summary>
@@ -86,7 +90,9 @@ internal sealed class RoadReader(AttributeReader attributes)
 
             if (!inOrder)
             {
-                attributes.Refuse(section.Attribute("s")!, FaultCode.SectionOrder, "is out of order; begin the first section at 0 and each other one further on, before the road ends");
+                attributes.Refuse(
+                    section.Attribute("s")!, FaultCode.SectionOrder,
+                    "is out of order; begin the first section at 0 and each other one further on, before the road ends");
                 return null;
             }
 
@@ -107,7 +113,9 @@ internal sealed class RoadReader(AttributeReader attributes)
         if (left.Count + right.Count > 0)
             return new LaneSection(span.Start, span.End, [.. Enumerable.Reverse(left), .. right]);
 
-        attributes.Faults.Add(element.Place, FaultCode.MissingElement, "the laneSection has no lane beside the center one; add a left or right lane");
+        attributes.Faults.Add(
+            element.Place, FaultCode.MissingElement,
+            "the laneSection has no lane beside the center one; add a left or right lane");
         return null;
     }
 }

@@ -7,11 +7,14 @@ internal sealed class SpeedReader(AttributeReader attributes)
 {
     /// <summary>Limits of a lane, by s of the road.</summary>
     public ImmutableArray<(double S, double Limit)> OfLane(XodrElement lane, double from) =>
-        [.. lane.All("speed").Select(speed => (attributes.AtLeast(speed, "sOffset", 0) + from ?? 0, Limit(speed))).OrderBy(limit => limit.Item1)];
+        [.. lane.All("speed").Select(speed => Posted(speed, from)).OrderBy(limit => limit.S)];
 
     /// <summary>Limits of a road; a type without a speed posts none, which NaN stands for.</summary>
     public ImmutableArray<(double S, double Limit)> OfRoad(XodrElement road) =>
         [.. road.All("type").Select(OfType).OrderBy(limit => limit.S)];
+
+    private (double S, double Limit) Posted(XodrElement speed, double from) =>
+        (from + (attributes.AtLeast(speed, "sOffset", 0) ?? 0), Limit(speed));
 
     private (double S, double Limit) OfType(XodrElement type)
     {

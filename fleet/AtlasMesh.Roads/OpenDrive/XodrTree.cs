@@ -29,7 +29,9 @@ internal sealed class XodrTree
     {
         if (text.Length > MaxCharacters)
         {
-            faults.Add(new SourcePlace(path, 0, 0), FaultCode.TooLarge, $"the file has {text.Length} characters, allowed {MaxCharacters}; split the map");
+            faults.Add(
+                new SourcePlace(path, 0, 0), FaultCode.TooLarge,
+                $"the file has {text.Length} characters, allowed {MaxCharacters}; split the map");
             return null;
         }
 
@@ -95,7 +97,9 @@ internal sealed class XodrTree
     private bool WithinCaps(XmlReader reader)
     {
         if (reader.Depth >= MaxDepth)
-            _faults.Add(PlaceOf(reader), FaultCode.TooLarge, $"'{reader.LocalName}' is nested deeper than {MaxDepth} elements; flatten the file");
+            _faults.Add(
+                PlaceOf(reader), FaultCode.TooLarge,
+                $"'{reader.LocalName}' is nested deeper than {MaxDepth} elements; flatten the file");
         else if (++_elements > MaxElements)
             _faults.Add(PlaceOf(reader), FaultCode.TooLarge, $"the file has more than {MaxElements} elements; split the map");
         else

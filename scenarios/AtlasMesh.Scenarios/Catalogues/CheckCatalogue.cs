@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using AtlasMesh.Scenarios.Quantities;
+
+namespace AtlasMesh.Scenarios.Catalogues;
+
+/// <summary>What a check is of.</summary>
+public enum CheckSubject
+{
+    /// <summary>Vehicles under test; none named means all of them.</summary>
+    Vehicles,
+
+    /// <summary>A vehicle under test, and another participant; without the other it is of every participant.</summary>
+    VehicleAndOther,
+
+    /// <summary>Missions; none named means all of them.</summary>
+    Missions,
+
+    /// <summary>Classes of messages, under 'classes'.</summary>
+    MessageClasses,
+
+    /// <summary>The whole run.</summary>
+    Run,
+}
+
+/// <summary>
+/// The number that a check holds the run against. <paramref name="Key"/> is where it is written; a limit without a default must be.
+/// <paramref name="Default"/> is in SI; NaN stands for "the duration of the run".
+/// </summary>
+public sealed record CheckLimit(string Key, string Comparison, Dimension Dimension, double? Default = null);
+
+/// <summary>A check by name, with what it is of and how its limit is written.</summary>
+public sealed record CheckKind(string Name, CheckSubject Subject, CheckLimit Limit, string Meaning)
+{
+    /// <summary>The check is of a moment: 'within' is its limit and counts from the reference. Otherwise 'within' delays the judging.</summary>
+    public bool IsMoment => Limit.Key == "within";
+
+    public bool NeedsReference { get; init; }
+
+    /// <summary>Kinds of faults that the reference must be one of; empty: anything.</summary>
+    public ImmutableArray<string> Faults { get; init; } = [];
+}
+
+/// <summary>Every check by name. The judge in AtlasMesh.Checks knows the same names.</summary>
+public static class CheckCatalogue
+{
+    public const string NoCollision = "no-collision";
+    public const string MinTtc = "min-ttc";
+    public const string LaneDeparture = "lane-departure";
+    public const string Deceleration = "deceleration";
+    public const string FollowingDistance = "following-distance";
+    public const string SpeedLimit = "speed-limit";
+    public const string SpeedCap = "speed-cap";
+    public const string Standstill = "standstill";
+    public const string PositionError = "position-error";
+    public const string MissionState = "mission-state";
+    public const string MissionDone = "mission-done";
+    public const string MessagesDelivered = "messages-delivered";
+    public const string SpoofConfirmed = "spoof-confirmed";
+    public const string OutageDetected = "outage-detected";
+    public const string ReactionTime = "reaction-time";
+    public const string Activity = "activity";
+    public const string SafeHarborOrStop = "safe-harbor-or-stop";
+
+    public static ImmutableArray<string> MissionStates { get; } = ["CREATED", "DISPATCHED", "UNDERWAY", "COMPLETED", "CANCELLED", "FAILED"];
+
+    public static ImmutableArray<string> MessageClasses { get; } = ["P0", "P1", "P2", "P3", "P4"];
+
+    public static ImmutableArray<CheckKind> Kinds { get; } =
+    [
+        new(Activity, CheckSubject.Run, new CheckLimit("distance", "min", Dimension.Length, 10),
+            "the run did something: metres driven, edge ticks, messages delivered"),
+        new(Deceleration, CheckSubject.Vehicles, new CheckLimit("max", "max", Dimension.Acceleration),
+            "the hardest braking, over 100 ms"),
+        new(FollowingDistance, CheckSubject.VehicleAndOther, new CheckLimit("min", "min", Dimension.Ratio, 1),
+            "the gap to a moving leader as a share of that of UN R157 5.2.3.3, outside the time allowed to restore it"),
+        new(LaneDeparture, CheckSubject.Vehicles, new CheckLimit("max", "max", Dimension.Length, 0),
+            "how far the body reaches beyond the edge of its lane; negative is clearance"),
+        new(MessagesDelivered, CheckSubject.MessageClasses, new CheckLimit("within", "max", Dimension.Duration, 5),
+            "messages lost or stored twice; those of the last seconds ('within') may be on their way"),
+        new(MinTtc, CheckSubject.VehicleAndOther, new CheckLimit("min", "min", Dimension.Duration),
+            "the least time to collision with what is in the vehicle's path"),
+        new(MissionDone, CheckSubject.Missions, new CheckLimit("within", "max", Dimension.Duration, double.NaN),
+            "the time until the missions are COMPLETED"),
+        new(MissionState, CheckSubject.Missions, new CheckLimit("within", "max", Dimension.Duration, double.NaN),
+            "the time until the missions are in the state that 'is' names"),
+        new(NoCollision, CheckSubject.Vehicles, new CheckLimit("max-impact", "max", Dimension.Speed, 0),
+            "the impact speed of the worst collision; 0 without one"),
+        new(OutageDetected, CheckSubject.Vehicles, new CheckLimit("within", "max", Dimension.Duration, double.NaN),
+            "the time until the vehicle knows that its GNSS or link is gone") { NeedsReference = true, Faults = ["gnss-outage", "link-blackout"] },
+        new(PositionError, CheckSubject.Vehicles, new CheckLimit("max", "max", Dimension.Length),
+            "the distance between where a vehicle is and where it believes to be"),
+        new(ReactionTime, CheckSubject.VehicleAndOther, new CheckLimit("max", "max", Dimension.Duration, 0.5),
+            "the time from the other's intrusion to the begin of braking"),
+        new(SafeHarborOrStop, CheckSubject.Vehicles, new CheckLimit("within", "max", Dimension.Duration, double.NaN),
+            "the time until the vehicle stands") { NeedsReference = true },
+        new(SpeedCap, CheckSubject.Vehicles, new CheckLimit("max", "max", Dimension.Speed),
+            "the highest speed"),
+        new(SpeedLimit, CheckSubject.Vehicles, new CheckLimit("max", "max", Dimension.Speed, 0),
+            "the highest speed above the posted limit; negative is below it"),
+        new(SpoofConfirmed, CheckSubject.Vehicles, new CheckLimit("within", "max", Dimension.Duration, double.NaN),
+            "the time until the vehicle is sure that its GNSS lies") { NeedsReference = true, Faults = ["gnss-jump", "gnss-pull"] },
+        new(Standstill, CheckSubject.Vehicles, new CheckLimit("within", "max", Dimension.Duration, double.NaN),
+            "the time until the vehicle stands, for half a second at least"),
+    ];
+
+    public static CheckKind? Find(string name) => Kinds.FirstOrDefault(kind => kind.Name == name);
+}

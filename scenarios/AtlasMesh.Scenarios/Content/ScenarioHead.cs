@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using AtlasMesh.Scenarios.Fields;
+
+namespace AtlasMesh.Scenarios.Content;
+
+/// <summary>What a scenario says about itself.</summary>
+internal sealed record ScenarioHead(
+    string Name, string Title, string Capability, string Sector, string Owner, ImmutableArray<string> Requirements, string Map)
+{
+    public static ScenarioHead Read(FieldMap root)
+    {
+        var name = root.Need("scenario").Name() ?? "";
+
+        return new ScenarioHead(
+            name,
+            root.May("title").Text() ?? name.Replace('-', ' '),
+            root.Need("capability").Name() ?? "",
+            root.Need("sector").Name() ?? "",
+            root.May("owner").Text() ?? "",
+            root.May("requirement").Texts(),
+            ReadMap(root.Need("map")));
+    }
+
+    private static string ReadMap(Field field)
+    {
+        if (field.Text() is not { } path) return "";
+        if (Names.IsSoundPath(path) && path.EndsWith(".xodr", StringComparison.Ordinal)) return path;
+
+        field.Report(Codes.BadName, $"'map: {Names.Quote(path)}' must be a .xodr file below the folder of scenarios, as in 'maps/highway.xodr'");
+        return "";
+    }
+}

@@ -1,0 +1,30 @@
+using System.Collections.Immutable;
+using AtlasMesh.Contracts.Cell.V1;
+
+namespace AtlasMesh.Scenarios;
+
+/// <summary>
+/// What a rig must know to run a cell, by the names that it announces itself. A rig that lacks one answers "unsupported", which is a
+/// skip and never bad; so a name once given stays.
+/// </summary>
+public static class Features
+{
+    public const string Situation = "situation-1";
+    public const string OpenScenario = "osc-1.1";
+    public const string Fleet = "fleet-1";
+
+    /// <summary>Before the kind of a fault: "fault:gnss-jump".</summary>
+    public const string FaultPrefix = "fault:";
+
+    /// <summary>In ordinal order.</summary>
+    public static ImmutableSortedSet<string> Of(Situation situation)
+    {
+        ArgumentNullException.ThrowIfNull(situation);
+        var features = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
+        features.Add(Situation);
+        if (situation.Links.Count > 0) features.Add(Fleet);
+        features.UnionWith(situation.Faults.Select(fault => FaultPrefix + fault.Kind));
+
+        return features.ToImmutable();
+    }
+}

@@ -1,0 +1,92 @@
+using AtlasMesh.Scenarios.Matrices;
+using AtlasMesh.Scenarios.Xosc;
+using AtlasMesh.Testing;
+
+namespace AtlasMesh.Scenarios.Tests;
+
+/// <summary>The scenarios, the matrix and the bindings that the project ships.</summary>
+public sealed class LibraryTests
+{
+    private static readonly ScenarioLibrary Library = ScenarioLibrary.Load(Path.Combine(Checkout.Root, "scenarios", "library"));
+
+    [Test]
+    public void Every_scenario_of_the_library_is_sound_and_named_like_its_file()
+    {
+        foreach (var file in Library.Files.Where(file => file.EndsWith(".yaml", StringComparison.Ordinal)))
+        {
+            var reading = Library.Read(file);
+
+            Assert.That(reading.Faults, Is.Empty);
+            Assert.That(file, Is.EqualTo($"{reading.Value!.Capability}/{reading.Value.Name}.yaml"));
+            Assert.That(reading.Value.Parameters, Has.Length.InRange(2, 4), file);
+            Assert.That(reading.Value.Duration.Seconds, Is.InRange(20, 120), file);
+            Assert.That(File.Exists(Path.Combine(Checkout.Root, "scenarios", "library", reading.Value.Map)), reading.Value.Map);
+        }
+    }
+
+    [Test]
+    public void The_matrix_of_a_pull_request_covers_four_capabilities_and_two_sectors()
+    {
+        var cells = PullRequest().Cells().ToArray();
+
+        Assert.That(cells, Has.Length.EqualTo(88));
+        Assert.That(cells.Select(cell => cell.Scenario!.Capability).Distinct().Count(), Is.EqualTo(4));
+        Assert.That(cells.Select(cell => cell.Scenario!.Sector).Distinct().Count(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public void Every_cell_of_it_can_be_bound_and_no_two_are_the_same()
+    {
+        var bound = PullRequest().Cells().Select(cell => cell.Bind(XoscBindings.None)).ToArray();
+
+        Assert.That(bound.SelectMany(reading => reading.Faults), Is.Empty);
+        Assert.That(bound.Select(reading => reading.Value!.Cell.ToString()).Distinct().Count(), Is.EqualTo(bound.Length));
+    }
+
+    [Test]
+    public void Every_file_of_the_alks_corpus_has_a_binding()
+    {
+        var bindings = Alks();
+        var files = Directory.GetFiles(ReferenceData.Require("osc-alks/logical_scenarios/concrete_scenarios"), "*.xosc");
+
+        Assert.That(files, Has.Length.EqualTo(15));
+        foreach (var file in files.Select(Path.GetFileName).OfType<string>())
+        {
+            var bound = XoscBinder.Bind(file, bindings, new Dictionary<string, string>(), BindingOptions.Usual);
+
+            Assert.That(bindings.For(file), Is.Not.SameAs(XoscBinding.Usual), file);
+            Assert.That(bound.Checks.Select(check => check.Check), Has.Member("no-collision"), file);
+            Assert.That(bound.Checks.Select(check => check.Id).Distinct().Count(), Is.EqualTo(bound.Checks.Length), file);
+            Assert.That(bound.Labels.Sector, Is.EqualTo("motorway"), file);
+        }
+    }
+
+    [Test]
+    public void The_unavoidable_cut_in_bounds_the_impact_and_times_the_reaction()
+    {
+        var checks = Alks().For("alks_scenario_4_4_2_cut_in_unavoidable_collision_template.xosc").Checks;
+
+        Assert.That(checks.Single(check => check.Check == "no-collision").Limit, Is.EqualTo(3));
+        var reaction = checks.Single(check => check.Check == "reaction-time");
+        Assert.That((reaction.Limit, reaction.Of), Is.EqualTo((0.5, new[] { "Ego", "CutInVehicle" })));
+    }
+
+    private static MatrixExpansion PullRequest()
+    {
+        var matrix = MatrixReader.Read("scenarios/matrices/pr.yaml", Text("scenarios/matrices/pr.yaml"));
+        Assert.That(matrix.Faults, Is.Empty);
+
+        var expansion = MatrixExpansion.Of(matrix.Value!, Library);
+        Assert.That(expansion.Faults, Is.Empty);
+        return expansion.Value!;
+    }
+
+    private static XoscBindings Alks()
+    {
+        var bindings = XoscBindingReader.Read("scenarios/bindings/alks.yaml", Text("scenarios/bindings/alks.yaml"));
+        Assert.That(bindings.Faults, Is.Empty);
+        return bindings.Value!;
+    }
+
+    private static string Text(string file) => File.ReadAllText(Path.Combine(Checkout.Root, file));
+}

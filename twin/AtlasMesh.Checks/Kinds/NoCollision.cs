@@ -1,0 +1,62 @@
+using System.Globalization;
+using AtlasMesh.Checks.Scenes;
+using AtlasMesh.Contracts.Cell.V1;
+
+namespace AtlasMesh.Checks.Kinds;
+
+/// <summary>
+/// The impact speed of the worst contact of boxes, as the length of the difference of velocities one step before; 0 without contact.
+/// Boxes that touch at no speed count as 1 mm/s, so that a limit of 0 means no contact at all.
+/// </summary>
+internal sealed class NoCollision(CheckSpec spec, Moments moments, Roster roster) : LimitCheck(spec, moments)
+{
+    private const double Touch = 0.001;
+
+    private readonly HashSet<(int, int)> _touching = [];
+    private double _nearest = double.PositiveInfinity;
+    private (string Vehicle, string Other) _nearestPair;
+    private string _impact = "";
+
+    protected override string Nothing => "no step was seen";
+
+    protected override void Watch(Scene scene, bool isOpen)
+    {
+        foreach (var vehicle in roster.Vehicles)
+        {
+            foreach (var other in roster.Others)
+            {
+                if (other != vehicle) Meet(vehicle, other, scene.NowNs, isOpen);
+            }
+        }
+
+        if (isOpen) Offer(0, scene.NowNs);
+    }
+
+    protected override string Describe() =>
+        _impact.Length > 0 ? _impact
+        : double.IsFinite(_nearest) ? string.Create(CultureInfo.InvariantCulture, $"nearest: {_nearestPair.Vehicle} and {_nearestPair.Other}, {_nearest:0.##} m")
+        : "nobody came near";
+
+    private void Meet(Body vehicle, Body other, long nowNs, bool isOpen)
+    {
+        var reach = vehicle.Radius + other.Radius;
+        var apart = (other.Centre - vehicle.Centre).LengthSquared;
+        var near = reach + Math.Min(_nearest, 50);
+        if (apart > near * near && _touching.Count == 0) return;
+
+        var separation = Boxes.Separation(vehicle, other);
+        if (!(separation <= 0))
+        {
+            _touching.Remove((vehicle.Index, other.Index));
+            if (separation < _nearest) (_nearest, _nearestPair) = (separation, (vehicle.Id, other.Id));
+            return;
+        }
+
+        // One contact is one collision, however long the boxes stay in one another.
+        if (!_touching.Add((vehicle.Index, other.Index)) || !isOpen) return;
+
+        var impact = Math.Max(Touch, (vehicle.VelocityBefore - other.VelocityBefore).Length);
+        if (Offer(impact, nowNs))
+            _impact = string.Create(CultureInfo.InvariantCulture, $"{vehicle.Id} hit {other.Id} at {impact:0.##} m/s");
+    }
+}
