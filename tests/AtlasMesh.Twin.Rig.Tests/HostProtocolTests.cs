@@ -73,6 +73,17 @@ public sealed class HostProtocolTests
     }
 
     [Test]
+    public void A_cell_without_a_nonce_is_not_taken_for_one_that_was_cancelled()
+    {
+        using var host = HostProcess.Greeted();
+        var cell = Cells.Cruise(seconds: 3);
+        foreach (var blob in Cells.Blobs(cell)) host.Send(new ToRig { PutBlob = blob });
+        host.Send(new ToRig { RunCell = new RunCell { Cell = cell } });
+
+        Assert.That(host.ReceiveDone().End, Is.EqualTo(EndReason.Duration));
+    }
+
+    [Test]
     public void A_cell_can_be_cancelled_while_it_runs_and_the_next_one_runs_whole()
     {
         using var host = HostProcess.Greeted();

@@ -16,7 +16,7 @@ internal sealed class RequestReader : IDisposable
     private readonly FrameStream _frames;
     private readonly BlockingCollection<ToRig> _waiting = new(MostWaiting);
     private readonly Thread _thread;
-    private volatile ByteString _cancelled = ByteString.Empty;
+    private volatile ByteString? _cancelled;
     private volatile bool _hasEnded;
 
     public RequestReader(Stream requests)
@@ -33,7 +33,7 @@ internal sealed class RequestReader : IDisposable
     public ToRig? Next() => _waiting.TryTake(out var request, Timeout.Infinite) ? request : null;
 
     /// <summary>Nobody waits any more for what has this nonce, because it was cancelled or because the other side is gone.</summary>
-    public bool IsUnwanted(ByteString nonce) => _hasEnded || _cancelled.Equals(nonce);
+    public bool IsUnwanted(ByteString nonce) => _hasEnded || nonce.Equals(_cancelled);
 
     public void Dispose() => _waiting.Dispose();
 

@@ -196,7 +196,9 @@ public sealed class CellRun
             ElementTransition.Standby => null,
             _ => EventKinds.ElementEnded,
         };
-        if (kind is null) return;
+
+        // Stories, acts and groups only wrap: they start at time zero and often bear the name of the event inside.
+        if (kind is null || change.Kind is not (ElementKind.Event or ElementKind.Action)) return;
 
         var name = change.Path[(change.Path.LastIndexOf("::", StringComparison.Ordinal) is var at && at < 0 ? 0 : at + 2)..];
         Trace.Note(kind, name, change.Kind.ToString(), 0, change.Path);
