@@ -37,7 +37,7 @@ internal static class GateCommand
         var cells = new Planner(atHead, content).PlanMatrix(policy.Matrix, "gate");
         var source = tree.Commit.Length > 0 ? tree : await SourceTree.OfCommitAsync(project.Root, "HEAD", cancel);
         var build = await new BuildStore(Folders.Builds).ObtainAsync(source, Console.Error.WriteLine, cancel);
-        return await new RunExecution(atHead, content, options).ExecuteAsync(new RunSubject($"matrix {policy.Matrix}", cells, build), policy);
+        return await new LocalRun(atHead, content, options).ExecuteAsync(new RunSubject($"matrix {policy.Matrix}", cells, build), policy);
     }
 
     /// <summary>The project as HEAD has it: the working tree where it has no changes, an export of the commit where it has.</summary>

@@ -29,7 +29,7 @@ internal static class RunCommand
             var source = await SourceTree.OfWorkingTreeAsync(project.Root, cancel);
             var build = await new BuildStore(Folders.Builds).ObtainAsync(source, Console.Error.WriteLine, cancel);
             var subject = new RunSubject(string.Join(' ', request.Selections), cells, build);
-            var end = await new RunExecution(project, content, options).ExecuteAsync(subject, policy: null);
+            var end = await new LocalRun(project, content, options).ExecuteAsync(subject, policy: null);
             new RunText(project, parsed.InvocationConfiguration.Output).Write(end, options.Json);
             return (int)end.Code;
         });

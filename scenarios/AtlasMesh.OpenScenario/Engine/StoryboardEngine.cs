@@ -22,7 +22,7 @@ public sealed class StoryboardEngine
     private readonly ActionRun[] _init;
     private readonly StoryElement[] _stories;
     private readonly TriggerRun _stop;
-    private readonly TestRun.Signal[] _signals;
+    private readonly ConditionProbe.Signal[] _signals;
     private readonly EntityState[] _states;
     private bool _started;
 

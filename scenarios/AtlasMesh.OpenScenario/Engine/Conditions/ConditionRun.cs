@@ -3,7 +3,7 @@ using AtlasMesh.OpenScenario.Engine.Motion;
 namespace AtlasMesh.OpenScenario.Engine.Conditions;
 
 /// <summary>One condition while its trigger is watched: remembers the last value for the edge, and past values for the delay.</summary>
-internal sealed class ConditionRun(Condition condition, TestRun test)
+internal sealed class ConditionRun(Condition condition, ConditionProbe test)
 {
     private readonly DelayLine? _delay = condition.Delay.Nanoseconds > 0 ? new DelayLine(condition.Delay) : null;
     private bool _last;
@@ -11,7 +11,7 @@ internal sealed class ConditionRun(Condition condition, TestRun test)
 
     public string Name => condition.Name;
 
-    public TestRun Test { get; } = test;
+    public ConditionProbe Test { get; } = test;
 
     public bool Evaluate(Scene scene)
     {

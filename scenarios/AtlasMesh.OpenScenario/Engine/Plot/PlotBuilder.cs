@@ -9,9 +9,9 @@ namespace AtlasMesh.OpenScenario.Engine.Plot;
 internal sealed class PlotBuilder(Scene scene)
 {
     private readonly List<Element> _elements = [];
-    private readonly List<TestRun> _tests = [];
+    private readonly List<ConditionProbe> _tests = [];
 
-    public IEnumerable<TestRun.Signal> Signals => _tests.OfType<TestRun.Signal>();
+    public IEnumerable<ConditionProbe.Signal> Signals => _tests.OfType<ConditionProbe.Signal>();
 
     public StoryElement[] Build(ScenarioScript script) => [.. script.Stories.Select(Story)];
 
@@ -21,7 +21,7 @@ internal sealed class PlotBuilder(Scene scene)
     /// <summary>Call last: a condition may name an element that comes after it.</summary>
     public void Resolve()
     {
-        foreach (var state in _tests.OfType<TestRun.State>())
+        foreach (var state in _tests.OfType<ConditionProbe.State>())
         {
             var (kind, name, _) = state.Test;
             var found = _elements.Where(element => element.Kind == kind && ReferenceCheck.Matches(element.Path, name)).ToList();
@@ -35,7 +35,7 @@ internal sealed class PlotBuilder(Scene scene)
 
     private ConditionRun Condition(Condition condition)
     {
-        var test = TestRun.Of(scene, condition.Test);
+        var test = ConditionProbe.Of(scene, condition.Test);
         _tests.Add(test);
         return new ConditionRun(condition, test);
     }

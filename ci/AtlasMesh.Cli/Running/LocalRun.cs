@@ -11,7 +11,7 @@ using AtlasMesh.Runners.Content;
 namespace AtlasMesh.Cli.Running;
 
 /// <summary>Carries out a plan on an embedded node and writes what it leaves.</summary>
-internal sealed class RunExecution(Project project, ContentStore content, RunOptions options)
+internal sealed class LocalRun(Project project, ContentStore content, RunOptions options)
 {
     private readonly TimeProvider _time = TimeProvider.System;
 

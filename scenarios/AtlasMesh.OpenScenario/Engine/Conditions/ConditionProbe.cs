@@ -4,13 +4,13 @@ using AtlasMesh.OpenScenario.Engine.Plot;
 namespace AtlasMesh.OpenScenario.Engine.Conditions;
 
 /// <summary>What a condition looks at, with the names looked up.</summary>
-internal abstract class TestRun
+internal abstract class ConditionProbe
 {
-    private TestRun() { }
+    private ConditionProbe() { }
 
     public abstract bool Holds(Scene scene);
 
-    public static TestRun Of(Scene scene, ConditionTest test) => test switch
+    public static ConditionProbe Of(Scene scene, ConditionTest test) => test switch
     {
         ConditionTest.Time time => new Clock(time),
         ConditionTest.ElementState state => new State(state),
@@ -23,13 +23,13 @@ internal abstract class TestRun
 
     private static Actor[] Find(Scene scene, TriggeringEntities by) => [.. by.Names.Select(scene.Find)];
 
-    public sealed class Clock(ConditionTest.Time test) : TestRun
+    public sealed class Clock(ConditionTest.Time test) : ConditionProbe
     {
         public override bool Holds(Scene scene) => Comparison.Holds(test.Rule, scene.Now.Nanoseconds, test.At.Nanoseconds);
     }
 
     /// <summary>A state holds while it lasts, a transition in the first evaluation after it.</summary>
-    public sealed class State(ConditionTest.ElementState test) : TestRun
+    public sealed class State(ConditionTest.ElementState test) : ConditionProbe
     {
         private long _seen;
 
@@ -55,7 +55,7 @@ internal abstract class TestRun
     }
 
     /// <summary>Something about one triggering entity; any of them or all.</summary>
-    public abstract class ByEntity(Actor[] by, bool all) : TestRun
+    public abstract class ByEntity(Actor[] by, bool all) : ConditionProbe
     {
         public sealed override bool Holds(Scene scene)
         {
@@ -96,7 +96,7 @@ internal abstract class TestRun
         protected override bool Holds(Scene scene, Actor actor) => Comparison.Holds(test.Rule, actor.Speed, test.MetresPerSecond);
     }
 
-    public sealed class Signal(string kind) : TestRun
+    public sealed class Signal(string kind) : ConditionProbe
     {
         private bool _raised;
 
