@@ -1,6 +1,8 @@
 namespace AtlasMesh.Contracts;
 
-/// <summary>The kinds of events in a trace. Checks and scenarios name them; adding one is a change of contract, renaming one is not allowed.</summary>
+/// <summary>
+/// The kinds of events in a trace. Checks and scenarios name them; adding one is a change of contract, renaming one is not allowed.
+/// </summary>
 public static class EventKinds
 {
     /// <summary>A storyboard element began or ended; source is its name.</summary>
@@ -48,6 +50,9 @@ public static class EventKinds
     /// <summary>A mission changed its state at the fleet; subject is the mission, text the state's name.</summary>
     public const string MissionState = "mission-state";
     public const string StopReached = "stop-reached";
+
+    /// <summary>A vehicle came into or fell out of the fleet's contact; subject is the vehicle, text "ONLINE", "SUSPECT" or "OFFLINE".</summary>
+    public const string VehicleConnectivity = "vehicle-connectivity";
 
     /// <summary>An injected fault began, showed an effect (that which makes it "observed"), or ended; source is the fault's id.</summary>
     public const string FaultBegan = "fault-began";

@@ -1,0 +1,38 @@
+namespace AtlasMesh.Edge.Planning;
+
+/// <summary>How the vehicle is to be driven: m/s, m/s², m/s³.</summary>
+internal sealed record DrivingLimits
+{
+    /// <summary>The vehicle's own limit.</summary>
+    public required double MaxSpeed { get; init; }
+
+    /// <summary>Where no limit is posted.</summary>
+    public double UnpostedSpeed { get; init; } = 36.2;
+
+    public double LateralAcceleration { get; init; } = 2.2;
+
+    public double Acceleration { get; init; } = 1.5;
+
+    /// <summary>For limits, curves and stops that are known long before.</summary>
+    public double PlannedDeceleration { get; init; } = 1.2;
+
+    /// <summary>Where the road ends and no stop was planned.</summary>
+    public double RoadEndDeceleration { get; init; } = 2.5;
+
+    /// <summary>On the approach to slower traffic.</summary>
+    public double ApproachDeceleration { get; init; } = 1.7;
+
+    /// <summary>The most without an emergency.</summary>
+    public double ComfortDeceleration { get; init; } = 4.0;
+
+    /// <summary>Of a minimal-risk stop.</summary>
+    public double SafeStopDeceleration { get; init; } = 1.0;
+
+    public double SpeedSquared(double postedLimit, double curvature)
+    {
+        var posted = double.IsFinite(postedLimit) && postedLimit > 0 ? postedLimit : UnpostedSpeed;
+        var speed = Math.Min(posted, MaxSpeed);
+        var bend = Math.Abs(curvature);
+        return bend < 1e-6 ? speed * speed : Math.Min(speed * speed, LateralAcceleration / bend);
+    }
+}

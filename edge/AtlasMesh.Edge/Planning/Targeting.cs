@@ -1,0 +1,108 @@
+using AtlasMesh.Edge.Ports;
+using AtlasMesh.Vocabulary;
+
+namespace AtlasMesh.Edge.Planning;
+
+/// <summary>Decides how each track bears on the vehicle.</summary>
+internal static class Targeting
+{
+    /// <summary>A lateral speed of traffic towards the lane that counts as coming in, as in UN R157 5.2.5.</summary>
+    public const double LateralSpeed = 0.2;
+
+    private const double MovingMargin = 0.2;
+    private const double StillMargin = 0.5;
+    private const double Still = 0.8;
+    private const double Horizon = 6;
+    private const double Soon = 2.5;
+
+    /// <summary>Four sigmas and more of what the tracks' filter leaves of a sensor's noise at 20 Hz.</summary>
+    private const double NoiseMargin = 1.75;
+
+    /// <summary>So long it must last, that noise of one or two percepts is not taken for intent.</summary>
+    private static readonly SimDuration Settled = SimDuration.FromMilliseconds(120);
+
+    /// <summary>How the track bears on the vehicle now; remembers in the track what it needs the next time.</summary>
+    public static Threat Assess(ref Track track, in Own own, double laneWidth, SimTime now)
+    {
+        var here = track.MovedTo(now);
+        var gap = here.Rear - own.Front;
+        var lane = Sides.Of(in here, in own, Margin(in here));
+        Watch(ref track, lane.Towards, now);
+        var bearing = Bear(in track, in here, in lane, new Situation(gap, here.Front - own.Front, own.Speed, laneWidth, now));
+        track.WasThreat = bearing is Bearing.Blocking or Bearing.Entering;
+        return new Threat(here.Id, gap, here.AlongSpeed, here.Acceleration, bearing);
+    }
+
+    private static double Margin(in Track track)
+    {
+        var soft = track.Kind is ObjectKind.Pedestrian or ObjectKind.Cyclist;
+        var margin = soft || Math.Abs(track.AlongSpeed) < Still ? StillMargin : MovingMargin;
+
+        // What was in the way must clear it by more before it counts as gone.
+        return track.WasThreat ? margin + 0.15 : margin;
+    }
+
+    private static void Watch(ref Track track, double towards, SimTime now)
+    {
+        var certain = Math.Max(LateralSpeed, NoiseMargin * Math.Sqrt(track.AcrossNoise));
+        var threshold = track.IsApproaching ? 0.5 * certain : certain;
+        var approaching = towards > threshold;
+        if (approaching && !track.IsApproaching)
+            track.ApproachingSince = now;
+
+        track.IsApproaching = approaching;
+    }
+
+    private static Bearing Bear(in Track track, in Track here, in Sides sides, in Situation at)
+    {
+        // What is wholly behind our front bumper keeps clear of us, not we of it.
+        if (at.FrontGap <= 0)
+            return Bearing.None;
+
+        if (sides.Distance <= 0)
+            return at.Gap > 0 || here.Sightings > 2 ? BlockingAt(at.Gap) : Bearing.None;
+
+        return IsCrossing(in here) ? BearCrossing(in track, in sides, in at) : BearTraffic(in track, in sides, in at);
+    }
+
+    private static Bearing BlockingAt(double gap) => gap > -1 ? Bearing.Blocking : Bearing.Squeezing;
+
+    private static bool IsCrossing(in Track track) =>
+        track.Kind is ObjectKind.Pedestrian || Math.Abs(track.AcrossSpeed) > Math.Max(Math.Abs(track.AlongSpeed), 0.3);
+
+    private static Bearing BearCrossing(in Track track, in Sides sides, in Situation at)
+    {
+        if (!track.IsApproaching || at.Gap < 0)
+            return Bearing.None;
+
+        var entersIn = sides.Distance / sides.Towards;
+        var leavesIn = (sides.Distance + sides.Across) / sides.Towards;
+        var reachedIn = at.Gap / Math.Max(at.Speed, 0.5);
+        var goneBefore = leavesIn + 1 < reachedIn && !track.WasThreat;
+        var comesBehind = entersIn > reachedIn + 2;
+        if (goneBefore || comesBehind || entersIn > Horizon)
+            return Bearing.None;
+
+        return HasSettled(in track, at.Now) ? Bearing.Entering : Bearing.None;
+    }
+
+    private static Bearing BearTraffic(in Track track, in Sides sides, in Situation at)
+    {
+        var overMarking = sides.Edge < (0.5 * at.LaneWidth) - 0.05;
+        if (!track.IsApproaching || !HasSettled(in track, at.Now))
+            return overMarking && at.Gap > 0 && sides.Distance < 0.1 ? Bearing.Blocking : Bearing.None;
+
+        var entersIn = sides.Distance / sides.Towards;
+        if (entersIn > Horizon)
+            return Bearing.None;
+
+        if (at.Gap <= 0)
+            return overMarking || entersIn < 1 ? Bearing.Squeezing : Bearing.None;
+
+        return overMarking || entersIn < Soon ? Bearing.Entering : Bearing.Approaching;
+    }
+
+    private static bool HasSettled(in Track track, SimTime now) => now - track.ApproachingSince >= Settled;
+
+    private readonly record struct Situation(double Gap, double FrontGap, double Speed, double LaneWidth, SimTime Now);
+}

@@ -1,0 +1,23 @@
+namespace AtlasMesh.Edge.Planning;
+
+/// <summary>An object that bears on the vehicle's speed: metres from bumper to bumper along the path, its speed and acceleration along it,
+/// and how it bears on it.</summary>
+internal readonly record struct Threat(int Id, double Gap, double Speed, double Acceleration, Bearing Bearing);
+
+internal enum Bearing
+{
+    /// <summary>It will not be in the way.</summary>
+    None,
+
+    /// <summary>It is in the way.</summary>
+    Blocking,
+
+    /// <summary>It will be in the way before the vehicle has reached it.</summary>
+    Entering,
+
+    /// <summary>It seems to come into the way, but there is time: the vehicle eases off and is ready.</summary>
+    Approaching,
+
+    /// <summary>It comes in beside the vehicle, where no gap is left that could be kept.</summary>
+    Squeezing,
+}

@@ -1,0 +1,28 @@
+namespace AtlasMesh.OpenScenario.Engine.Motion;
+
+/// <summary>What a script can ask for that is not there: code and message, the same wherever it is found out.</summary>
+internal static class Faults
+{
+    public static (string Code, string Message) UnknownEntity(string name) =>
+        (Reading.FaultCode.UnknownEntity, $"there is no entity '{name}'; add it to the script");
+
+    public static (string Code, string Message) UnknownRoad(string id) =>
+        (Reading.FaultCode.UnknownLane, $"the network has no road '{id}'; correct the id");
+
+    public static (string Code, string Message) UnknownLane(string road, int lane, double s) =>
+        (Reading.FaultCode.UnknownLane,
+            FormattableString.Invariant($"road '{road}' has no lane {lane} at {s:0.###} m; name one that is there"));
+
+    public static (string Code, string Message) BeyondRoad(string road, double s, double length) =>
+        (Reading.FaultCode.UnknownLane,
+            FormattableString.Invariant($"{s:0.###} m lies beyond road '{road}', which is {length:0.###} m long; stay on it"));
+
+    public static (string Code, string Message) NoController(string name) =>
+        (Reading.FaultCode.NoController, $"a controller of '{name}' is activated but it has none; give it one");
+
+    public static (string Code, string Message) UnknownElement(ElementKind kind, string name) =>
+        (Reading.FaultCode.UnknownStoryElement, $"the storyboard has no {kind} '{name}'; correct the name or the kind");
+
+    public static (string Code, string Message) AmbiguousElement(ElementKind kind, string name) =>
+        (Reading.FaultCode.UnknownStoryElement, $"the storyboard has several {kind}s '{name}'; write the path with '::'");
+}

@@ -1,0 +1,91 @@
+using AtlasMesh.OpenScenario.Engine.Actions;
+using AtlasMesh.OpenScenario.Engine.Conditions;
+using AtlasMesh.OpenScenario.Engine.Motion;
+using AtlasMesh.OpenScenario.Reading;
+
+namespace AtlasMesh.OpenScenario.Engine.Plot;
+
+/// <summary>Makes the playable storyboard out of a script.</summary>
+internal sealed class PlotBuilder(Scene scene)
+{
+    private readonly List<Element> _elements = [];
+    private readonly List<TestRun> _tests = [];
+
+    public IEnumerable<TestRun.Signal> Signals => _tests.OfType<TestRun.Signal>();
+
+    public StoryElement[] Build(ScenarioScript script) => [.. script.Stories.Select(Story)];
+
+    public TriggerRun Trigger(Trigger trigger) =>
+        new([.. trigger.Groups.Select(group => group.Conditions.Select(Condition).ToArray())]);
+
+    /// <summary>Call last: a condition may name an element that comes after it.</summary>
+    public void Resolve()
+    {
+        foreach (var state in _tests.OfType<TestRun.State>())
+        {
+            var (kind, name, _) = state.Test;
+            var found = _elements.Where(element => element.Kind == kind && ReferenceCheck.Matches(element.Path, name)).ToList();
+            state.Element = found.Count == 1
+                ? found[0]
+                : throw scene.Fault(found.Count == 0 ? Faults.UnknownElement(kind, name) : Faults.AmbiguousElement(kind, name));
+        }
+    }
+
+    private TriggerRun? Optional(Trigger? trigger) => trigger is null ? null : Trigger(trigger);
+
+    private ConditionRun Condition(Condition condition)
+    {
+        var test = TestRun.Of(scene, condition.Test);
+        _tests.Add(test);
+        return new ConditionRun(condition, test);
+    }
+
+    private StoryElement Story(Story story) =>
+        Grown(new StoryElement(story.Name), [.. story.Acts.Select(act => Act(act, story.Name))]);
+
+    private ActElement Act(Act act, string above)
+    {
+        var path = $"{above}::{act.Name}";
+        return Grown(new ActElement(path, Optional(act.Start), StopOf(act)), [.. act.Groups.Select(group => Group(group, path))]);
+    }
+
+    /// <summary>A stop trigger without conditions never holds; a start trigger without them neither, as the standard has it.</summary>
+    private TriggerRun? StopOf(Act act) => act.Stop is { Groups.IsEmpty: false } stop ? Trigger(stop) : null;
+
+    private GroupElement Group(ManeuverGroup group, string above)
+    {
+        var path = $"{above}::{group.Name}";
+        var actors = group.Actors.Select(scene.Find).ToArray();
+        return Grown(
+            new GroupElement(path, group.MaximumExecutionCount), [.. group.Maneuvers.Select(maneuver => Maneuver(maneuver, path, actors))]);
+    }
+
+    private ManeuverElement Maneuver(Maneuver maneuver, string above, Actor[] actors)
+    {
+        var path = $"{above}::{maneuver.Name}";
+        return Grown(new ManeuverElement(path), [.. maneuver.Events.Select(happening => Event(happening, path, actors))]);
+    }
+
+    private EventElement Event(StoryEvent happening, string above, Actor[] actors)
+    {
+        var path = $"{above}::{happening.Name}";
+        return Grown(
+            new EventElement(path, happening, Optional(happening.Start)),
+            [.. happening.Actions.Select(action => Action(action, path, actors))]);
+    }
+
+    private ActionElement Action(NamedAction action, string above, Actor[] actors)
+    {
+        var element = Grown(new ActionElement($"{above}::{action.Name}"), []);
+        element.Runs = [.. actors.Select(actor => ActionRun.Of(scene, action.Action, actor, element))];
+        return element;
+    }
+
+    private T Grown<T>(T element, Element[] children)
+        where T : Element
+    {
+        element.Adopt(children);
+        _elements.Add(element);
+        return element;
+    }
+}

@@ -1,0 +1,274 @@
+using System.Globalization;
+using AtlasMesh.Exact;
+
+namespace AtlasMesh.OpenScenario.Reading;
+
+/// <summary>
+/// The arithmetic of <c>${...}</c> as OpenSCENARIO XML 1.1 defines it: + - * / % with the usual precedence, unary minus, parentheses,
+/// round floor ceil sqrt pow, not and or. By descent, with a cap on depth and on the steps of a whole file.
+/// </summary>
+internal ref struct Expression
+{
+    private const string Functions = "round, floor, ceil, sqrt, pow";
+
+    private readonly ReadOnlySpan<char> _text;
+    private readonly ParameterScope _scope;
+    private int _at;
+    private int _depth;
+
+    private Expression(ReadOnlySpan<char> text, ParameterScope scope)
+    {
+        _text = text;
+        _scope = scope;
+    }
+
+    /// <summary>Throws <see cref="ExpressionException"/> where the text has no finite value.</summary>
+    public static ExpressionValue Evaluate(ReadOnlySpan<char> text, ParameterScope scope)
+    {
+        if (text.Length > Caps.ExpressionCharacters)
+        {
+            throw new ExpressionException(FaultCode.TooMuch,
+                $"the expression has {text.Length} characters, allowed are {Caps.ExpressionCharacters}");
+        }
+
+        var expression = new Expression(text, scope);
+        var value = expression.Or();
+        expression.SkipBlanks();
+        if (expression._at < text.Length)
+            throw Broken($"'{text[expression._at..]}' is left over");
+
+        return double.IsFinite(value.Number)
+            ? value
+            : throw new ExpressionException(FaultCode.NotANumber, "the expression's value is not finite");
+    }
+
+    private ExpressionValue Or()
+    {
+        Descend();
+        var left = And();
+        while (TryWord("or"))
+        {
+            var right = And();
+            left = ExpressionValue.Of(TruthOf(left, "or") | TruthOf(right, "or"));
+        }
+
+        _depth--;
+        return left;
+    }
+
+    private ExpressionValue And()
+    {
+        var left = Sum();
+        while (TryWord("and"))
+        {
+            var right = Sum();
+            left = ExpressionValue.Of(TruthOf(left, "and") & TruthOf(right, "and"));
+        }
+
+        return left;
+    }
+
+    private ExpressionValue Sum()
+    {
+        var left = Product();
+        while (true)
+        {
+            if (TrySign('+'))
+                left = ExpressionValue.Of(NumberOf(left, "+") + NumberOf(Product(), "+"));
+            else if (TrySign('-'))
+                left = ExpressionValue.Of(NumberOf(left, "-") - NumberOf(Product(), "-"));
+            else
+                return left;
+        }
+    }
+
+    private ExpressionValue Product()
+    {
+        var left = Unary();
+        while (true)
+        {
+            if (TrySign('*'))
+                left = ExpressionValue.Of(NumberOf(left, "*") * NumberOf(Unary(), "*"));
+            else if (TrySign('/'))
+                left = ExpressionValue.Of(NumberOf(left, "/") / Divisor(Unary(), "/"));
+            else if (TrySign('%'))
+                left = ExpressionValue.Of(NumberOf(left, "%") % Divisor(Unary(), "%"));
+            else
+                return left;
+        }
+    }
+
+    private ExpressionValue Unary()
+    {
+        if (TryWord("not"))
+            return ExpressionValue.Of(!TruthOf(Nested(), "not"));
+
+        return TrySign('-') ? ExpressionValue.Of(-NumberOf(Nested(), "-")) : Primary();
+    }
+
+    private ExpressionValue Nested()
+    {
+        Descend();
+        var value = Unary();
+        _depth--;
+        return value;
+    }
+
+    private ExpressionValue Primary()
+    {
+        Spend();
+        SkipBlanks();
+        if (_at == _text.Length)
+            throw Broken("a value is missing at the end");
+
+        var first = _text[_at];
+        if (first == '(')
+            return Parenthesis();
+        if (first == '$')
+            return Parameter();
+        if (char.IsAsciiDigit(first) || first == '.')
+            return Number();
+
+        return char.IsAsciiLetter(first) ? Word() : throw Broken($"'{first}' cannot stand here");
+    }
+
+    private ExpressionValue Parenthesis()
+    {
+        Expect('(');
+        var value = Or();
+        Expect(')');
+        return value;
+    }
+
+    private ExpressionValue Parameter()
+    {
+        _at++;
+        var name = Name();
+        var text = _scope.Find(name) ?? throw new ExpressionException(FaultCode.UnknownParameter, _scope.Unknown(name));
+        return ExpressionValue.TryParse(text, out var value)
+            ? value
+            : throw Broken($"the parameter '{name}' is '{text}', which is not a number");
+    }
+
+    private ExpressionValue Number()
+    {
+        var from = _at;
+        while (_at < _text.Length && (char.IsAsciiDigit(_text[_at]) || _text[_at] is '.' or 'e' or 'E' || IsExponentSign()))
+            _at++;
+
+        var digits = _text[from.._at];
+        return double.TryParse(digits, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
+            ? ExpressionValue.Of(number)
+            : throw Broken($"'{digits}' is not a number");
+    }
+
+    private readonly bool IsExponentSign() => _text[_at] is '+' or '-' && _text[_at - 1] is 'e' or 'E';
+
+    private ExpressionValue Word()
+    {
+        var name = Name();
+        return name switch
+        {
+            "true" => ExpressionValue.Of(true),
+            "false" => ExpressionValue.Of(false),
+            "round" => ExpressionValue.Of(Math.Round(Argument(name), MidpointRounding.AwayFromZero)),
+            "floor" => ExpressionValue.Of(Math.Floor(Argument(name))),
+            "ceil" => ExpressionValue.Of(Math.Ceiling(Argument(name))),
+            "sqrt" => ExpressionValue.Of(Root(Argument(name))),
+            "pow" => Power(),
+            _ => throw Broken($"there is no function '{name}'; known are {Functions}"),
+        };
+    }
+
+    private double Argument(string function)
+    {
+        Expect('(');
+        var value = NumberOf(Or(), function);
+        Expect(')');
+        return value;
+    }
+
+    private ExpressionValue Power()
+    {
+        Expect('(');
+        var number = NumberOf(Or(), "pow");
+        Expect(',');
+        var exponent = NumberOf(Or(), "pow");
+        Expect(')');
+        return ExpressionValue.Of(ExactMath.Pow(number, exponent));
+    }
+
+    private static double Root(double number) =>
+        number >= 0
+            ? Math.Sqrt(number)
+            : throw new ExpressionException(FaultCode.NotANumber, $"the root of {number:R} is not a real number");
+
+    private static double Divisor(ExpressionValue value, string sign) =>
+        NumberOf(value, sign) is var number && number != 0
+            ? number
+            : throw new ExpressionException(FaultCode.DivisionByZero, "a division by zero");
+
+    private static double NumberOf(ExpressionValue value, string where) =>
+        !value.IsTruth ? value.Number : throw Broken($"'{where}' takes numbers, not true or false");
+
+    private static bool TruthOf(ExpressionValue value, string where) =>
+        value.IsTruth ? value.Truth : throw Broken($"'{where}' takes true or false, not numbers");
+
+    private string Name()
+    {
+        var from = _at;
+        while (_at < _text.Length && (char.IsAsciiLetterOrDigit(_text[_at]) || _text[_at] == '_'))
+            _at++;
+
+        return _text[from.._at].ToString();
+    }
+
+    private bool TryWord(string word)
+    {
+        SkipBlanks();
+        var end = _at + word.Length;
+        if (!_text[_at..].StartsWith(word, StringComparison.Ordinal)
+            || (end < _text.Length && (char.IsAsciiLetterOrDigit(_text[end]) || _text[end] == '_')))
+            return false;
+
+        _at = end;
+        return true;
+    }
+
+    private bool TrySign(char sign)
+    {
+        SkipBlanks();
+        if (_at == _text.Length || _text[_at] != sign)
+            return false;
+
+        _at++;
+        return true;
+    }
+
+    private void Expect(char sign)
+    {
+        if (!TrySign(sign))
+            throw Broken(_at == _text.Length ? $"'{sign}' is missing at the end" : $"'{sign}' is missing before '{_text[_at..]}'");
+    }
+
+    private void SkipBlanks()
+    {
+        while (_at < _text.Length && char.IsWhiteSpace(_text[_at]))
+            _at++;
+    }
+
+    private void Descend()
+    {
+        Spend();
+        if (++_depth > Caps.ExpressionDepth)
+            throw new ExpressionException(FaultCode.TooMuch, $"the expression is nested more than {Caps.ExpressionDepth} deep");
+    }
+
+    private readonly void Spend()
+    {
+        if (!_scope.TrySpend())
+            throw new ExpressionException(FaultCode.TooMuch, "the file's expressions take too many steps");
+    }
+
+    private static ExpressionException Broken(string message) => new(FaultCode.BrokenExpression, message);
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using AtlasMesh.Vocabulary;
+
+namespace AtlasMesh.OpenScenario.Reading;
+
+/// <summary>Binds declared parameters to their values and holds these against the declared types and constraints.</summary>
+internal static class ParameterReader
+{
+    /// <summary>Overrides that name no declared parameter are left to the caller.</summary>
+    public static ParameterScope Read(
+        Node? declarations,
+        Func<string, string?> overrideOf,
+        FaultList faults,
+        StepBudget budget,
+        bool ignoreConstraints = false)
+    {
+        var bind = new Binder(faults, new ParameterScope(budget));
+        if (declarations is null)
+            return bind.Scope;
+
+        bind.Allow(declarations, "ParameterDeclaration");
+        var declared = declarations.ChildrenNamed("ParameterDeclaration").ToList();
+        foreach (var declaration in declared)
+            Declare(bind, declaration, overrideOf);
+
+        // After all of them: a constraint may compare with a parameter that is declared below it.
+        foreach (var declaration in declared.Where(_ => !ignoreConstraints))
+            CheckConstraints(bind, declaration);
+
+        return bind.Scope;
+    }
+
+    private static void Declare(Binder bind, Node declaration, Func<string, string?> overrideOf)
+    {
+        bind.Allow(declaration, "ConstraintGroup");
+        var name = bind.Text(declaration, "name");
+        var type = bind.Text(declaration, "parameterType");
+        var value = overrideOf(name) ?? bind.Text(declaration, "value");
+        if (!Fits(type, value))
+            bind.Faults.Add(declaration, FaultCode.WrongType, $"the parameter '{name}' is '{value}', which is not of its type '{type}'");
+
+        if (!bind.Scope.TryDeclare(name, value))
+            bind.Faults.Add(declaration, FaultCode.DuplicateName, $"the parameter '{name}' is declared twice; delete or rename one");
+    }
+
+    private static bool Fits(string type, string value) => type switch
+    {
+        "double" => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number),
+        "integer" or "int" => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
+        "unsignedInt" => uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+        "unsignedShort" => ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
+        "boolean" => value is "true" or "false" or "0" or "1",
+        _ => true,
+    };
+
+    private static void CheckConstraints(Binder bind, Node declaration)
+    {
+        var name = bind.Text(declaration, "name");
+        var value = bind.Scope.Find(name) ?? "";
+        var groups = declaration.ChildrenNamed("ConstraintGroup").ToList();
+        if (groups.Count == 0)
+            return;
+
+        // Every group is read, so that a fault in one is told though another is met.
+        var met = groups.Select(group => IsMet(bind, group, value)).ToList();
+        if (!met.Contains(true))
+        {
+            bind.Faults.Add(ValuePlace(declaration), FaultCode.Constraint,
+                $"the parameter '{name}' is '{value}' but must be {Describe(bind, groups)}");
+        }
+    }
+
+    private static SourcePlace ValuePlace(Node declaration) => declaration.Attribute("value")?.Place ?? declaration.Place;
+
+    private static bool IsMet(Binder bind, Node group, string value)
+    {
+        bind.Allow(group, "ValueConstraint");
+        var met = true;
+        foreach (var constraint in group.ChildrenNamed("ValueConstraint"))
+            met &= Holds(bind.Word(constraint, "rule", Words.Rules), value, bind.Text(constraint, "value"));
+
+        return met;
+    }
+
+    private static bool Holds(Rule rule, string value, string limit)
+    {
+        if (TryNumber(value, out var number) && TryNumber(limit, out var bound))
+            return Holds(rule, number.CompareTo(bound));
+
+        return rule switch
+        {
+            Rule.EqualTo => value == limit,
+            Rule.NotEqualTo => value != limit,
+            _ => false,
+        };
+    }
+
+    private static bool Holds(Rule rule, int comparison) => rule switch
+    {
+        Rule.LessThan => comparison < 0,
+        Rule.LessOrEqual => comparison <= 0,
+        Rule.EqualTo => comparison == 0,
+        Rule.GreaterOrEqual => comparison >= 0,
+        Rule.GreaterThan => comparison > 0,
+        _ => comparison != 0,
+    };
+
+    private static bool TryNumber(string text, out double number) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out number) && double.IsFinite(number);
+
+    private static string Describe(Binder bind, List<Node> groups) =>
+        string.Join(", or ", groups.Select(group => string.Join(" and ", group.ChildrenNamed("ValueConstraint")
+            .Select(constraint => $"{bind.Text(constraint, "rule")} {bind.Text(constraint, "value")}"))));
+}

@@ -1,0 +1,25 @@
+namespace AtlasMesh.OpenScenario.Reading;
+
+/// <summary>The parameters that a file or a catalog entry may use, and how many expression steps the whole reading has left.</summary>
+internal sealed class ParameterScope(StepBudget budget)
+{
+    private readonly SortedDictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    public StepBudget Budget { get; } = budget;
+
+    public string? Find(string name) => _values.GetValueOrDefault(name);
+
+    public bool TryDeclare(string name, string value) => _values.TryAdd(name, value);
+
+    public bool TrySpend() => Budget.Left-- > 0;
+
+    public string Unknown(string name) =>
+        _values.Count == 0
+            ? $"there is no parameter '{name}'; declare it in ParameterDeclarations"
+            : $"there is no parameter '{name}'; declare it before its use, or take one of {string.Join(", ", _values.Keys.Take(20))}";
+}
+
+internal sealed class StepBudget
+{
+    public int Left { get; set; } = Caps.ExpressionSteps;
+}

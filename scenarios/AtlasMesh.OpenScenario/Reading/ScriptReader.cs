@@ -1,0 +1,114 @@
+using AtlasMesh.Vocabulary;
+
+namespace AtlasMesh.OpenScenario.Reading;
+
+/// <summary>Reads a scenario file from its root element down.</summary>
+internal static class ScriptReader
+{
+    public static Reading<ScenarioScript> Read(FileSet files, ReadOptions options)
+    {
+        var faults = new FaultList();
+        var script = ReadFile(files, options, faults);
+        return script is not null && faults.Count == 0
+            ? Reading<ScenarioScript>.Of(script)
+            : Reading<ScenarioScript>.Refused(faults.ToImmutable());
+    }
+
+    private static ScenarioScript? ReadFile(FileSet files, ReadOptions options, FaultList faults)
+    {
+        var path = files.ScenarioPath;
+        if (files.Read(path) is not { } text)
+        {
+            faults.Add(new SourcePlace(path, 0, 0), FaultCode.MissingFile, "there is no such file; correct the path");
+            return null;
+        }
+
+        if (NodeReader.Read(path, text, faults) is not { } root || !IsScenario(root, faults))
+            return null;
+
+        var bind = Bind(root, options, faults);
+        return ReadRoot(files, bind, root);
+    }
+
+    private static bool IsScenario(Node root, FaultList faults)
+    {
+        if (root.Name != "OpenSCENARIO")
+            faults.Add(root, FaultCode.UnknownElement, $"the root is '{root.Name}', not 'OpenSCENARIO'; name a scenario file");
+        else if (root.Child("ParameterValueDistribution") is { } distribution)
+            faults.Add(distribution, FaultCode.NotSupported, "the file is a distribution, not a scenario; name what it varies");
+        else if (root.Child("Catalog") is { } catalog)
+            faults.Add(catalog, FaultCode.NotSupported, "the file is a catalog, not a scenario; name a scenario that uses it");
+        else
+            return true;
+
+        return false;
+    }
+
+    private static Binder Bind(Node root, ReadOptions options, FaultList faults)
+    {
+        var declarations = root.Child("ParameterDeclarations");
+        var scope = ParameterReader.Read(
+            declarations, options.Parameters.GetValueOrDefault, faults, new StepBudget(), options.IgnoreConstraints);
+        foreach (var name in options.Parameters.Keys.Where(name => scope.Find(name) is null))
+        {
+            faults.Add(declarations ?? root, FaultCode.UndeclaredOverride,
+                $"the caller sets a parameter '{name}' that the file does not declare; {scope.Unknown(name)}");
+        }
+
+        return new Binder(faults, scope);
+    }
+
+    private static ScenarioScript? ReadRoot(FileSet files, Binder bind, Node root)
+    {
+        bind.Allow(root, "FileHeader", "ParameterDeclarations", "CatalogLocations", "RoadNetwork", "Entities", "Storyboard");
+        CheckVersion(bind, root);
+        var catalogs = new CatalogReader(files, bind.Faults, bind.Scope.Budget);
+        catalogs.ReadLocations(bind, root.Child("CatalogLocations"));
+
+        var entities = new EntityReader(catalogs).ReadAll(bind, bind.Child(root, "Entities"));
+        var roads = RoadFile(files, bind, bind.Child(root, "RoadNetwork"));
+        if (bind.Child(root, "Storyboard") is not { } storyboard)
+            return null;
+
+        bind.Allow(storyboard, "Init", "Story", "StopTrigger");
+        var script = new ScenarioScript(
+            NameOf(files.ScenarioPath),
+            roads,
+            entities,
+            StoryReader.ReadInit(bind, storyboard),
+            StoryReader.ReadStories(bind, storyboard),
+            ConditionReader.ReadTrigger(bind, storyboard, "StopTrigger") ?? Trigger.Never);
+        new ReferenceCheck(bind, root.Child("Entities"), entities).Check(storyboard);
+        return script;
+    }
+
+    private static void CheckVersion(Binder bind, Node root)
+    {
+        if (bind.Child(root, "FileHeader") is { } header && bind.Integer(header, "revMajor") != 1)
+            bind.Faults.Add(header, FaultCode.NotSupported, "only OpenSCENARIO XML 1 is read; convert the file");
+    }
+
+    private static string RoadFile(FileSet files, Binder bind, Node? network)
+    {
+        if (network is null)
+            return "";
+
+        bind.Allow(network, "LogicFile", "SceneGraphFile");
+        if (bind.Child(network, "LogicFile") is not { } logic || bind.Text(logic, "filepath") is not { Length: > 0 } written)
+            return "";
+
+        if (files.Resolve(written, logic, bind.Faults) is not { } path)
+            return "";
+
+        if (files.Read(path) is null)
+            bind.Faults.Add(logic, FaultCode.MissingRoadFile, $"there is no road network '{path}'; correct 'filepath' or add the file");
+
+        return path;
+    }
+
+    private static string NameOf(string path)
+    {
+        var file = path[(path.LastIndexOf('/') + 1)..];
+        return file.EndsWith(".xosc", StringComparison.Ordinal) ? file[..^5] : file;
+    }
+}

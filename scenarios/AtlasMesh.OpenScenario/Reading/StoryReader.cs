@@ -1,0 +1,127 @@
+using System.Collections.Immutable;
+
+namespace AtlasMesh.OpenScenario.Reading;
+
+/// <summary>Reads the storyboard's tree.</summary>
+internal static class StoryReader
+{
+    public static ImmutableArray<Story> ReadStories(Binder bind, Node storyboard)
+    {
+        var stories = ImmutableArray.CreateBuilder<Story>();
+        foreach (var node in storyboard.ChildrenNamed("Story"))
+        {
+            bind.Allow(node, "Act", "ParameterDeclarations");
+            var scoped = Scoped(bind, node);
+            stories.Add(new Story(scoped.Text(node, "name"), ReadEach(node, "Act", act => ReadAct(scoped, act))));
+        }
+
+        return stories.ToImmutable();
+    }
+
+    public static ImmutableArray<InitAction> ReadInit(Binder bind, Node storyboard)
+    {
+        var actions = ImmutableArray.CreateBuilder<InitAction>();
+        if (bind.Child(storyboard, "Init") is not { } init || bind.Child(init, "Actions") is not { } holder)
+            return [];
+
+        bind.Allow(holder, "Private");
+        foreach (var node in holder.ChildrenNamed("Private"))
+        {
+            bind.Allow(node, "PrivateAction");
+            var entity = bind.Text(node, "entityRef");
+            actions.AddRange(ActionReader.ReadAll(bind, node).Select(action => new InitAction(entity, action)));
+        }
+
+        return actions.ToImmutable();
+    }
+
+    /// <summary>A story's own parameters hide nothing: 1.1 lets it declare further ones only.</summary>
+    private static Binder Scoped(Binder bind, Node story)
+    {
+        foreach (var declaration in story.Child("ParameterDeclarations")?.ChildrenNamed("ParameterDeclaration") ?? [])
+        {
+            if (!bind.Scope.TryDeclare(bind.Text(declaration, "name"), bind.Text(declaration, "value")))
+                bind.Faults.Add(declaration, FaultCode.DuplicateName, "a parameter of this name exists already; rename it");
+        }
+
+        return bind;
+    }
+
+    private static ImmutableArray<T> ReadEach<T>(Node parent, string name, Func<Node, T?> read)
+        where T : class =>
+        [.. parent.ChildrenNamed(name).Select(read).OfType<T>()];
+
+    private static Act ReadAct(Binder bind, Node node)
+    {
+        bind.Allow(node, "ManeuverGroup", "StartTrigger", "StopTrigger");
+        return new Act(
+            bind.Text(node, "name"),
+            ReadEach(node, "ManeuverGroup", group => ReadGroup(bind, group)),
+            ConditionReader.ReadTrigger(bind, node, "StartTrigger"),
+            ConditionReader.ReadTrigger(bind, node, "StopTrigger"));
+    }
+
+    private static ManeuverGroup ReadGroup(Binder bind, Node node)
+    {
+        bind.Allow(node, "Actors", "Maneuver");
+        return new ManeuverGroup(
+            bind.Text(node, "name"),
+            Actors(bind, node),
+            ReadEach(node, "Maneuver", maneuver => ReadManeuver(bind, maneuver)),
+            Executions(bind, node));
+    }
+
+    private static ImmutableArray<string> Actors(Binder bind, Node group)
+    {
+        if (bind.Child(group, "Actors") is not { } actors)
+            return [];
+
+        bind.Allow(actors, "EntityRef");
+        if (bind.Truth(actors, "selectTriggeringEntities", false))
+        {
+            bind.Faults.Add(actors, FaultCode.NotSupported,
+                "selectTriggeringEntities=\"true\" is not supported; name the actors with EntityRef");
+        }
+
+        return [.. actors.ChildrenNamed("EntityRef").Select(entity => bind.Text(entity, "entityRef"))];
+    }
+
+    private static int Executions(Binder bind, Node node)
+    {
+        if (node.Attribute("maximumExecutionCount") is null)
+            return 1;
+
+        var count = bind.Integer(node, "maximumExecutionCount");
+        if (count >= 1)
+            return count;
+
+        bind.Faults.Add(node, FaultCode.OutOfRange, $"'maximumExecutionCount' is {count} but must be 1 or more");
+        return 1;
+    }
+
+    private static Maneuver ReadManeuver(Binder bind, Node node)
+    {
+        bind.Allow(node, "Event", "ParameterDeclarations");
+        var scoped = Scoped(bind, node);
+        return new Maneuver(scoped.Text(node, "name"), ReadEach(node, "Event", happening => ReadEvent(scoped, happening)));
+    }
+
+    private static StoryEvent ReadEvent(Binder bind, Node node)
+    {
+        bind.Allow(node, "Action", "StartTrigger");
+        return new StoryEvent(
+            bind.Text(node, "name"),
+            bind.Word(node, "priority", Words.Priorities),
+            ReadEach(node, "Action", action => ReadAction(bind, action)),
+            ConditionReader.ReadTrigger(bind, node, "StartTrigger"),
+            Executions(bind, node));
+    }
+
+    private static NamedAction? ReadAction(Binder bind, Node node)
+    {
+        var name = bind.Text(node, "name");
+        return bind.Choice(node, "PrivateAction") is { } action && ActionReader.Read(bind, action) is { } read
+            ? new NamedAction(name, read)
+            : null;
+    }
+}

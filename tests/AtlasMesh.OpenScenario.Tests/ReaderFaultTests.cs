@@ -1,0 +1,202 @@
+using CsCheck;
+
+namespace AtlasMesh.OpenScenario.Tests;
+
+/// <summary>What is wrong with a file is said with its place, a stable code and how to mend it; all of it at once.</summary>
+[TestFixture]
+internal sealed class ReaderFaultTests
+{
+    [Test]
+    public void A_right_file_is_read() => Assert.That(new TestFiles().Read().IsValid, Is.True);
+
+    [Test]
+    public void Broken_xml_is_told_with_its_place() =>
+        Assert.That(new TestFiles { Action = "<LongitudinalAction>" }.OnlyFault(),
+            Does.StartWith("x.xosc(24,3)").And.Contain("error OSC001: this is not well-formed XML"));
+
+    [TestCase("""<!DOCTYPE a [<!ENTITY b "c">]>""")]
+    [TestCase("""<!DOCTYPE a SYSTEM "file:///etc/passwd">""")]
+    public void A_document_type_is_refused(string type) =>
+        Assert.That(new TestFiles { Prolog = type }.OnlyFault(),
+            Does.StartWith("x.xosc(1,1)").And.Contain("error OSC002: a document type declaration is not accepted"));
+
+    [Test]
+    public void An_empty_file_is_broken_xml() =>
+        Assert.That(OpenScenarioFile.Read("x.xosc", _ => "").Faults[0].Code, Is.EqualTo("OSC001"));
+
+    [Test]
+    public void A_missing_scenario_file_is_a_fault() =>
+        Assert.That(
+            OpenScenarioFile.Read("x.xosc", _ => null).Faults[0].ToString(),
+            Is.EqualTo("x.xosc: error OSC004: there is no such file; correct the path"));
+
+    [Test]
+    public void A_file_deeper_or_longer_than_the_caps_is_refused()
+    {
+        var deep = string.Concat(Enumerable.Repeat("<a>", 200_000));
+        var wide = $"<a>{string.Concat(Enumerable.Repeat("<b/>", 200_001))}</a>";
+        var longAttribute = $"<a b=\"{new string('x', 20_000)}\"/>";
+        var huge = new string(' ', 8_000_001);
+
+        foreach (var text in new[] { deep, wide, longAttribute, huge })
+            Assert.That(OpenScenarioFile.Read("x.xosc", _ => text).Faults.Single().Code, Is.EqualTo("OSC003"));
+    }
+
+    [Test]
+    public void An_unknown_action_is_refused_by_name() =>
+        Assert.That(new TestFiles { Action = "<SynchronizeAction/>" }.OnlyFault(),
+            Does.StartWith("x.xosc(23,2): error OSC010: 'SynchronizeAction' in 'PrivateAction' is not known here; known are Teleport"));
+
+    [Test]
+    public void An_unknown_condition_is_refused_by_name() =>
+        Assert.That(new TestFiles { Condition = "<ByValueCondition><TimeOfDayCondition/></ByValueCondition>" }.OnlyFault(),
+            Does.Contain("error OSC010: 'TimeOfDayCondition' in 'ByValueCondition' is not known here"));
+
+    [Test]
+    public void An_unknown_element_is_refused_by_name()
+    {
+        var action = TestFiles.SpeedTo("1").Replace("<SpeedActionTarget>", "<Extra/><SpeedActionTarget>", StringComparison.Ordinal);
+
+        Assert.That(new TestFiles { Action = action }.OnlyFault(),
+            Does.Contain("error OSC010: 'Extra' in 'SpeedAction' is not known here; known are SpeedActionDynamics, SpeedActionTarget"));
+    }
+
+    [Test]
+    public void A_missing_attribute_is_told() =>
+        Assert.That(new TestFiles { Condition = TestFiles.ByTime("rule=\"lessThan\"") }.OnlyFault(),
+            Does.Contain("error OSC011: 'SimulationTimeCondition' needs the attribute 'value'; add value=\"...\""));
+
+    [Test]
+    public void A_missing_element_is_told() =>
+        Assert.That(new TestFiles { Action = "<TeleportAction/>" }.OnlyFault(),
+            Does.Contain("error OSC012: 'TeleportAction' needs an element 'Position'; add it"));
+
+    [TestCase("NaN")]
+    [TestCase("INF")]
+    [TestCase("1e999")]
+    [TestCase("fast")]
+    [TestCase("1,5")]
+    [TestCase("")]
+    public void A_number_that_is_none_is_told(string number) =>
+        Assert.That(new TestFiles { Action = TestFiles.SpeedTo(number) }.OnlyFault(),
+            Does.Contain($"error OSC013: 'value=\"{number}\"' is not a finite number"));
+
+    [Test]
+    public void A_word_that_is_none_is_told_with_those_that_are() =>
+        Assert.That(new TestFiles { Condition = TestFiles.ByTime("value=\"1\" rule=\"more\"") }.OnlyFault(),
+            Does.Contain("error OSC014: 'rule=\"more\"' is not known; known are lessThan, lessOrEqual, equalTo"));
+
+    [Test]
+    public void An_unknown_entity_is_told() =>
+        Assert.That(new TestFiles { Condition = ByEntity("""<SpeedCondition value="1" rule="lessThan"/>""", "b") }.OnlyFault(),
+            Does.Contain("error OSC030: there is no entity 'b'; declare it in Entities, or take one of a"));
+
+    [Test]
+    public void Two_entities_of_one_name_are_told()
+    {
+        var files = new TestFiles();
+        files.Entities += files.Entities;
+
+        Assert.That(files.OnlyFault(), Does.Contain("error OSC031: there are two entities 'a'"));
+    }
+
+    [Test]
+    public void An_unknown_element_of_the_storyboard_is_told() =>
+        Assert.That(new TestFiles { Condition = State("action", "none") }.OnlyFault(),
+            Does.Contain("error OSC032: the storyboard has no Action 'none'"));
+
+    [Test]
+    public void A_path_names_an_element_of_the_storyboard() =>
+        Assert.That(new TestFiles { Condition = State("action", "story::act::group::maneuver::event::action") }.Read().IsValid, Is.True);
+
+    [Test]
+    public void A_missing_road_file_is_told() =>
+        Assert.That(new TestFiles { RoadNetwork = """<LogicFile filepath="none.xodr"/>""" }.OnlyFault(),
+            Does.Contain("error OSC035: there is no road network 'none.xodr'"));
+
+    [TestCase("../../x.xodr")]
+    [TestCase("/etc/passwd")]
+    [TestCase("file:///etc/passwd")]
+    public void A_path_out_of_the_root_is_refused(string path) =>
+        Assert.That(new TestFiles { RoadNetwork = $"""<LogicFile filepath="{path}"/>""" }.OnlyFault(),
+            Does.Contain("error OSC036:"));
+
+    [Test]
+    public void A_controller_that_nobody_gave_is_told() =>
+        Assert.That(
+            new TestFiles { Action = """<ControllerAction><ActivateControllerAction lateral="true"/></ControllerAction>""" }.OnlyFault(),
+            Does.Contain("error OSC038: a controller of 'a' is activated but it has none"));
+
+    [Test]
+    public void A_distribution_or_a_catalog_is_not_a_scenario()
+    {
+        Assert.That(Of("<OpenSCENARIO><ParameterValueDistribution/></OpenSCENARIO>"), Does.Contain("OSC016: the file is a distribution"));
+        Assert.That(Of("<OpenSCENARIO><Catalog/></OpenSCENARIO>"), Does.Contain("OSC016: the file is a catalog"));
+        Assert.That(Of("<OpenDRIVE/>"), Does.Contain("OSC010: the root is 'OpenDRIVE'"));
+
+        static string Of(string text) => OpenScenarioFile.Read("x.xosc", _ => text).Faults.Single().ToString();
+    }
+
+    [Test]
+    public void Every_fault_is_told_at_once_in_the_order_of_the_file()
+    {
+        var files = new TestFiles
+        {
+            Parameters = """<ParameterDeclaration name="speed" parameterType="double" value="fast"/>""",
+            RoadNetwork = """<LogicFile filepath="none.xodr"/>""",
+            Action = "<Jump/>",
+            Condition = ByEntity("""<SpeedCondition value="NaN" rule="lessThan"/>""", "b"),
+        };
+
+        Assert.That(files.Read().Faults.Select(fault => fault.Code),
+            Is.EqualTo(new[] { "OSC025", "OSC035", "OSC010", "OSC030", "OSC013" }));
+    }
+
+    [Test]
+    public void A_byte_order_mark_before_the_prolog_is_no_fault() =>
+        Assert.That(new TestFiles { Prolog = "\uFEFF<?xml version=\"1.0\" encoding=\"utf-8\"?>" }.Read().IsValid, Is.True);
+
+    [Test]
+    public void Vertices_whose_times_do_not_grow_are_told()
+    {
+        var back = """
+            <Vertex time="2"><Position><WorldPosition x="0" y="0"/></Position></Vertex>
+            <Vertex time="1"><Position><WorldPosition x="1" y="0"/></Position></Vertex>
+            """;
+        var follow = $"""
+            <RoutingAction><FollowTrajectoryAction>
+            <TrajectoryRef><Trajectory name="t" closed="false"><Shape><Polyline>{back}</Polyline></Shape></Trajectory></TrajectoryRef>
+            <TimeReference><Timing domainAbsoluteRelative="relative" scale="1" offset="0"/></TimeReference>
+            <TrajectoryFollowingMode followingMode="position"/>
+            </FollowTrajectoryAction></RoutingAction>
+            """;
+
+        Assert.That(new TestFiles { Action = follow }.OnlyFault(),
+            Does.Contain("error OSC015: vertex 2 is at 1 s, not after 2 s"));
+    }
+
+    [Test]
+    public void Whatever_is_done_to_the_text_it_is_read_or_refused_and_nothing_else_happens()
+    {
+        var right = new TestFiles().Text;
+        Gen.Select(Gen.Int[0, right.Length - 1], Gen.Int[0, 30], Gen.String).Sample((at, cut, put) =>
+        {
+            var text = right[..at] + put + right[Math.Min(at + cut, right.Length)..];
+            var reading = OpenScenarioFile.Read("x.xosc", path => path == "x.xosc" ? text : null);
+            return reading.IsValid == reading.Faults.IsDefaultOrEmpty;
+        }, iter: 2_000);
+    }
+
+    private static string ByEntity(string condition, string by) =>
+        $"""
+        <ByEntityCondition><TriggeringEntities triggeringEntitiesRule="any"><EntityRef entityRef="{by}"/></TriggeringEntities>
+        <EntityCondition>{condition}</EntityCondition></ByEntityCondition>
+        """;
+
+    private static string State(string kind, string name) =>
+        $"""
+        <ByValueCondition>
+        <StoryboardElementStateCondition storyboardElementType="{kind}" storyboardElementRef="{name}" state="endTransition"/>
+        </ByValueCondition>
+        """;
+}

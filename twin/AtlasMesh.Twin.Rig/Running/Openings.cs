@@ -1,0 +1,43 @@
+using AtlasMesh.Contracts.Rig.V1;
+using AtlasMesh.OpenScenario;
+using AtlasMesh.Twin.Rig.Situations;
+using Google.Protobuf;
+
+namespace AtlasMesh.Twin.Rig.Running;
+
+/// <summary>Says who takes part in a run.</summary>
+internal static class Openings
+{
+    public static Opening Of(ByteString nonce, CellSetup setup) => new()
+    {
+        Nonce = nonce,
+        StepNs = setup.Step.Nanoseconds,
+        Map = setup.MapPath,
+        Participants = { setup.Script.Entities.Select((entity, index) => Participant(entity, IsUnderTest(setup, index))) },
+    };
+
+    private static bool IsUnderTest(CellSetup setup, int entity) => !setup.IsHeld && setup.UnderTest.Any(vehicle => vehicle.Entity == entity);
+
+    private static Participant Participant(Entity entity, bool isUnderTest) => new()
+    {
+        Id = entity.Name,
+        UnderTest = isUnderTest,
+        Category = CategoryOf(entity),
+        LengthM = entity.Box.Length,
+        WidthM = entity.Box.Width,
+        CenterXM = entity.Box.CentreX,
+        MaxDecelerationMps2 = Cast.ProfileOf(entity).MaxDeceleration,
+    };
+
+    private static string CategoryOf(Entity entity) => entity.Kind switch
+    {
+        EntityKind.Pedestrian => "pedestrian",
+        EntityKind.MiscObject => "obstacle",
+        _ => entity.Category switch
+        {
+            "bicycle" => "cyclist",
+            "" => "car",
+            var category => category,
+        },
+    };
+}

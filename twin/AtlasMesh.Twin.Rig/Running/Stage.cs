@@ -1,0 +1,56 @@
+using AtlasMesh.OpenScenario;
+using AtlasMesh.OpenScenario.Engine;
+using AtlasMesh.Twin.Rig.Onboard;
+using AtlasMesh.Twin.World;
+using AtlasMesh.Vocabulary;
+
+namespace AtlasMesh.Twin.Rig.Running;
+
+/// <summary>Who is where: the actors of a run, in the script's order, and those among them that an edge stack drives.</summary>
+public sealed class Stage
+{
+    private readonly List<VehicleUnderTest> _vehicles = [];
+
+    public Stage(ScenarioScript script)
+    {
+        Actors = [.. script.Entities.Select((entity, index) => new Actor(index, entity.Name, KindOf(entity), ShapeOf(entity)))];
+        Collisions = new CollisionDetector(Actors);
+    }
+
+    public Actor[] Actors { get; }
+
+    public CollisionDetector Collisions { get; }
+
+    public IReadOnlyList<VehicleUnderTest> Vehicles => _vehicles;
+
+    public void Add(VehicleUnderTest vehicle) => _vehicles.Add(vehicle);
+
+    public VehicleUnderTest? Driving(int entity) => _vehicles.Find(vehicle => vehicle.Entity == entity);
+
+    /// <summary>Drives every engaged vehicle on to this instant.</summary>
+    public void AdvanceTo(SimTime now)
+    {
+        foreach (var vehicle in _vehicles) vehicle.AdvanceTo(now);
+    }
+
+    /// <summary>Puts the scripted actors where the storyboard has them now.</summary>
+    public void Follow(SimTime now, ReadOnlySpan<EntityState> entities)
+    {
+        for (var index = 0; index < entities.Length; index++)
+        {
+            ref readonly var entity = ref entities[index];
+            if (entity.Driver == Driver.Scripted)
+                Actors[index].Place(now, entity.Pose, entity.Speed, entity.Acceleration, entity.Velocity);
+        }
+    }
+
+    private static ActorKind KindOf(Entity entity) => entity switch
+    {
+        { Kind: EntityKind.Pedestrian } => ActorKind.Pedestrian,
+        { Kind: EntityKind.MiscObject } => ActorKind.Obstacle,
+        { Category: "bicycle" or "cyclist" } => ActorKind.Cyclist,
+        _ => ActorKind.Vehicle,
+    };
+
+    private static BodyShape ShapeOf(Entity entity) => new(entity.Box.Length, entity.Box.Width, entity.Box.CentreX);
+}

@@ -1,0 +1,9 @@
+namespace AtlasMesh.Twin.World;
+
+public enum ActorKind
+{
+    Obstacle,
+    Vehicle,
+    Pedestrian,
+    Cyclist,
+}
