@@ -2,7 +2,10 @@ using System.Collections.Immutable;
 
 namespace AtlasMesh.OpenScenario;
 
-/// <summary>Somebody or something on the road. The reference point is the rear axle's centre on the ground (for what has no axles, the origin of its box).</summary>
+/// <summary>
+/// Somebody or something on the road. The reference point is the rear axle's centre on the ground (for what has no axles, the origin of
+/// its box).
+/// </summary>
 public sealed record Entity(string Name, EntityKind Kind, BoundingBox Box, Performance Performance)
 {
     /// <summary>The vehicle, pedestrian or object category as the catalog writes it; empty where it says none.</summary>
@@ -17,7 +20,9 @@ public sealed record Entity(string Name, EntityKind Kind, BoundingBox Box, Perfo
     /// <summary>Null for what has no axles.</summary>
     public Axles? Axles { get; init; }
 
-    /// <summary>The name of the controller that an <see cref="StoryAction.ActivateController"/> hands it to; null where it has none.</summary>
+    /// <summary>
+    /// The name of the controller that an <see cref="StoryAction.ActivateController"/> hands it to; null where it has none.
+    /// </summary>
     public string? Controller { get; init; }
 
     /// <summary>Free properties of the catalog entry, in file order.</summary>

@@ -15,7 +15,13 @@ public abstract record Position
 
     /// <summary>OpenDRIVE ids; metres along the road and from the lane's centre; radians from the lane's direction of
     /// travel, or from the x axis where absolute.</summary>
-    public sealed record Lane(string RoadId, int LaneId, double S, double Offset = 0, double? Heading = null, bool HeadingIsAbsolute = false) : Position;
+    public sealed record Lane(
+        string RoadId,
+        int LaneId,
+        double S,
+        double Offset = 0,
+        double? Heading = null,
+        bool HeadingIsAbsolute = false) : Position;
 
     /// <summary>Lanes to the left of the reference, metres ahead of it along its road, and metres from that lane's centre.</summary>
     public sealed record RelativeLane(

@@ -7,7 +7,8 @@ namespace AtlasMesh.OpenScenario;
 /// what they do. Read from OpenSCENARIO XML or put together by a program; immutable and safe to share.
 /// </summary>
 /// <param name="Name">How reports call it.</param>
-/// <param name="RoadNetwork">The OpenDRIVE file, relative to the root that the scenario's own path is relative to; empty where the caller has the network.</param>
+/// <param name="RoadNetwork">The OpenDRIVE file, relative to the root that the scenario's own path is relative to; empty where the
+/// caller has the network.</param>
 /// <param name="Entities">In the order in which they act within a step.</param>
 /// <param name="Init">Carried out in this order at time zero, before the first evaluation of a trigger.</param>
 /// <param name="Stories">Evaluated in this order.</param>

@@ -18,11 +18,17 @@ public sealed record Story(string Name, ImmutableArray<Act> Acts)
     }
 }
 
-/// <summary>Begins with its start trigger (null: with its story) and ends when all its groups are complete or its stop trigger holds.</summary>
+/// <summary>
+/// Begins with its start trigger (null: with its story) and ends when all its groups are complete or its stop trigger holds.
+/// </summary>
 public sealed record Act(string Name, ImmutableArray<ManeuverGroup> Groups, Trigger? Start, Trigger? Stop);
 
 /// <summary>Who acts. Each of the actors carries out every action of the group.</summary>
-public sealed record ManeuverGroup(string Name, ImmutableArray<string> Actors, ImmutableArray<Maneuver> Maneuvers, int MaximumExecutionCount = 1);
+public sealed record ManeuverGroup(
+    string Name,
+    ImmutableArray<string> Actors,
+    ImmutableArray<Maneuver> Maneuvers,
+    int MaximumExecutionCount = 1);
 
 public sealed record Maneuver(string Name, ImmutableArray<StoryEvent> Events);
 

@@ -13,10 +13,14 @@ public abstract record StoryAction
     /// <summary>A rate is m/s², a distance is the length of way over which the speed changes.</summary>
     public sealed record ChangeSpeed(TransitionDynamics Dynamics, SpeedTarget Target) : StoryAction;
 
-    /// <summary>A rate is the largest lateral speed in m/s, a distance is measured along the road. The offset is from the target lane's centre.</summary>
+    /// <summary>
+    /// A rate is the largest lateral speed in m/s, a distance is measured along the road. The offset is from the target lane's centre.
+    /// </summary>
     public sealed record ChangeLane(TransitionDynamics Dynamics, LaneTarget Target, double TargetOffset = 0) : StoryAction;
 
-    /// <summary>Moves within (or out of) the lane so that the lateral acceleration stays within the limit, in m/s²; a step is at once.</summary>
+    /// <summary>
+    /// Moves within (or out of) the lane so that the lateral acceleration stays within the limit, in m/s²; a step is at once.
+    /// </summary>
     public sealed record ChangeLaneOffset(
         TransitionShape Shape,
         double MaxLateralAcceleration,
@@ -31,7 +35,10 @@ public abstract record StoryAction
     }
 
     /// <summary>Follows corner points. Timing null: by the entity's own speed; otherwise by the times of the vertices.</summary>
-    public sealed record FollowTrajectory(ImmutableArray<TrajectoryVertex> Vertices, TrajectoryTiming? Timing, bool Closed = false) : StoryAction;
+    public sealed record FollowTrajectory(
+        ImmutableArray<TrajectoryVertex> Vertices,
+        TrajectoryTiming? Timing,
+        bool Closed = false) : StoryAction;
 
     /// <summary>Hands the entity to its controller, or with false takes it back. Null leaves that direction as it is.</summary>
     public sealed record ActivateController(bool? Lateral, bool? Longitudinal) : StoryAction;

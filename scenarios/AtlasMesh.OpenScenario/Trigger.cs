@@ -44,7 +44,10 @@ public abstract record ConditionTest
 
     public sealed record Time(Rule Rule, SimTime At) : ConditionTest;
 
-    /// <summary>An element of the storyboard is in a state, or went through a transition since the last evaluation. The name may be a path with "::".</summary>
+    /// <summary>
+    /// An element of the storyboard is in a state, or went through a transition since the last evaluation. The name may be a path with
+    /// "::".
+    /// </summary>
     public sealed record ElementState(ElementKind Kind, string Name, ElementCondition State) : ConditionTest;
 
     /// <summary>From a triggering entity to the other; freespace is between the bounding boxes. Always a magnitude.</summary>
@@ -54,7 +57,10 @@ public abstract record ConditionTest
         public DistanceFrame Frame { get; init; } = DistanceFrame.Entity;
     }
 
-    /// <summary>The distance ahead to the other, over the triggering entity's own speed. Does not hold where the other is behind or the entity stands.</summary>
+    /// <summary>
+    /// The distance ahead to the other, over the triggering entity's own speed. Does not hold where the other is behind or the entity
+    /// stands.
+    /// </summary>
     public sealed record TimeHeadway(TriggeringEntities By, string To, Rule Rule, double Seconds, bool Freespace = true) : ConditionTest
     {
         public DistanceKind Kind { get; init; } = DistanceKind.Longitudinal;

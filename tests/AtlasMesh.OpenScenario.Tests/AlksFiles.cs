@@ -11,10 +11,21 @@ internal static class AlksFiles
 
     public static IEnumerable<string> Names { get; } =
     [
-        "4_1_1_free_driving", "4_1_2_swerving_lead_vehicle", "4_1_3_side_vehicle", "4_2_1_fully_blocking_target",
-        "4_2_2_partially_blocking_target", "4_2_3_crossing_pedestrian", "4_2_4_multiple_blocking_targets", "4_3_1_follow_lead_vehicle_comfortable",
-        "4_3_2_follow_lead_vehicle_emergency_brake", "4_4_1_cut_in_no_collision", "4_4_2_cut_in_unavoidable_collision",
-        "4_5_1_cut_out_fully_blocking", "4_5_2_cut_out_multiple_blocking_targets", "4_6_1_forward_detection_range", "4_6_2_lateral_detection_range",
+        "4_1_1_free_driving",
+        "4_1_2_swerving_lead_vehicle",
+        "4_1_3_side_vehicle",
+        "4_2_1_fully_blocking_target",
+        "4_2_2_partially_blocking_target",
+        "4_2_3_crossing_pedestrian",
+        "4_2_4_multiple_blocking_targets",
+        "4_3_1_follow_lead_vehicle_comfortable",
+        "4_3_2_follow_lead_vehicle_emergency_brake",
+        "4_4_1_cut_in_no_collision",
+        "4_4_2_cut_in_unavoidable_collision",
+        "4_5_1_cut_out_fully_blocking",
+        "4_5_2_cut_out_multiple_blocking_targets",
+        "4_6_1_forward_detection_range",
+        "4_6_2_lateral_detection_range",
     ];
 
     public static string FileOf(string name) => $"alks_scenario_{name}_template.xosc";

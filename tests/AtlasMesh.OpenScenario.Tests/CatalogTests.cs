@@ -16,8 +16,7 @@ internal sealed class CatalogTests
               <Axles><RearAxle maxSteering="0" wheelDiameter="1" trackWidth="2" positionX="0" positionZ="0.5"/></Axles>
             </Vehicle>
             """;
-        var assigned = """<ParameterAssignments><ParameterAssignment parameterRef="length" value="${$speed - 2}"/></ParameterAssignments>""";
-        var script = Files(entry, Reference("long", assigned)).Read().Value!;
+        var script = Files(entry, Reference("long", Assigned("length", "${$speed - 2}"))).Read().Value!;
 
         Assert.That(script.Entities[0].Box, Is.EqualTo(new BoundingBox(9, 0, 1, 18, 2.5, 3)));
         Assert.That(script.Entities[0].Model, Is.EqualTo("long"));
@@ -25,7 +24,9 @@ internal sealed class CatalogTests
 
     [Test]
     public void An_entry_that_is_not_there_is_told_with_those_that_are() =>
-        Assert.That(Files(TestFiles.Car, Reference("cart")).OnlyFault(), Does.Contain("error OSC033: the catalog 'vehicles' has no entry 'cart'; it has car"));
+        Assert.That(
+            Files(TestFiles.Car, Reference("cart")).OnlyFault(),
+            Does.Contain("error OSC033: the catalog 'vehicles' has no entry 'cart'; it has car"));
 
     [Test]
     public void A_catalog_that_is_not_there_is_told() =>
@@ -40,7 +41,8 @@ internal sealed class CatalogTests
             <CatalogReference name="c" catalogName="vehicles" entryName="b"/>
             """;
 
-        Assert.That(Files(circle, Reference("b")).OnlyFault(), Does.Contain("error OSC034:").And.Contain("vehicles/b -> vehicles/c -> vehicles/b"));
+        Assert.That(Files(circle, Reference("b")).OnlyFault(),
+            Does.Contain("error OSC034:").And.Contain("vehicles/b -> vehicles/c -> vehicles/b"));
     }
 
     [Test]
@@ -52,13 +54,14 @@ internal sealed class CatalogTests
     [Test]
     public void An_assignment_to_no_parameter_is_told() =>
         Assert.That(
-            Files(TestFiles.Car, Reference("car", """<ParameterAssignments><ParameterAssignment parameterRef="x" value="1"/></ParameterAssignments>""")).OnlyFault(),
+            Files(TestFiles.Car, Reference("car", Assigned("x", "1"))).OnlyFault(),
             Does.Contain("error OSC020: the catalog entry 'car' declares no parameter 'x'"));
 
     [Test]
     public void The_inputs_of_a_file_are_those_it_reads_below_the_root()
     {
-        var files = Files(TestFiles.Car, Reference("car")).With("maps/straight.xodr", Roads.StraightText).With("scenarios/catalogs/unused.xosc", "<a/>");
+        var files = Files(TestFiles.Car, Reference("car")).With("maps/straight.xodr", Roads.StraightText)
+            .With("scenarios/catalogs/unused.xosc", "<a/>");
         files.Catalogs = """<VehicleCatalog><Directory path="../catalogs/"/></VehicleCatalog>""";
         files.RoadNetwork = """<LogicFile filepath=".././maps/straight.xodr"/>""";
 
@@ -74,8 +77,11 @@ internal sealed class CatalogTests
             OpenScenarioFile.FindInputs(AlksFiles.FileOf("4_2_3_crossing_pedestrian"), AlksFiles.ReadFile),
             Is.EqualTo(new[]
             {
-                AlksFiles.FileOf("4_2_3_crossing_pedestrian"), "catalogs/controllers/controller_catalog.xosc",
-                "catalogs/pedestrians/pedestrian_catalog.xosc", "catalogs/vehicles/vehicle_catalog.xosc", "road_networks/alks_road_straight.xodr",
+                AlksFiles.FileOf("4_2_3_crossing_pedestrian"),
+                "catalogs/controllers/controller_catalog.xosc",
+                "catalogs/pedestrians/pedestrian_catalog.xosc",
+                "catalogs/vehicles/vehicle_catalog.xosc",
+                "road_networks/alks_road_straight.xodr",
             }));
 
     [Test]
@@ -93,5 +99,12 @@ internal sealed class CatalogTests
         .With("catalogs/vehicles.xosc", $"""<OpenSCENARIO><Catalog name="vehicles">{entries}</Catalog></OpenSCENARIO>""");
 
     private static string Reference(string entry, string assigned = "") =>
-        $"""<ScenarioObject name="a"><CatalogReference catalogName="vehicles" entryName="{entry}">{assigned}</CatalogReference></ScenarioObject>""";
+        $"""
+        <ScenarioObject name="a">
+        <CatalogReference catalogName="vehicles" entryName="{entry}">{assigned}</CatalogReference>
+        </ScenarioObject>
+        """;
+
+    private static string Assigned(string parameter, string value) =>
+        $"""<ParameterAssignments><ParameterAssignment parameterRef="{parameter}" value="{value}"/></ParameterAssignments>""";
 }

@@ -78,7 +78,7 @@ internal sealed class ConditionTests
     [TestCase(true, 0, 5.0, -1)]
     [TestCase(true, 20, 5.0, 1_260)]
     [TestCase(false, 20, 5.0, 1_510)]
-    public void A_distance_runs_between_the_boxes_or_between_the_reference_points(bool freespace, double speed, double metres, long expected)
+    public void A_distance_runs_between_boxes_or_reference_points(bool freespace, double speed, double metres, long expected)
     {
         // 35.1 m between the reference points, 30.1 m between the bumpers.
         var test = new ConditionTest.RelativeDistance(TriggeringEntities.Any("a"), "b", Rule.LessThan, metres, freespace);
@@ -101,7 +101,7 @@ internal sealed class ConditionTests
     [Test]
     public void A_lateral_distance_runs_across()
     {
-        var test = new ConditionTest.RelativeDistance(TriggeringEntities.Any("a"), "b", Rule.LessThan, 2.001, true) { Kind = DistanceKind.Lateral };
+        var test = Distance(Rule.LessThan, 2.001, true) with { Kind = DistanceKind.Lateral };
         var script = Plays.Script(
             [Plays.Car("a"), Plays.Car("b")],
             [.. Plays.Begin("a", Plays.At(100), 0), .. Plays.Begin("b", Plays.At(200, lane: -1), 0)],
@@ -113,7 +113,7 @@ internal sealed class ConditionTests
     [Test]
     public void A_euclidean_distance_is_a_straight_line()
     {
-        var test = new ConditionTest.RelativeDistance(TriggeringEntities.Any("a"), "b", Rule.EqualTo, 50, false) { Kind = DistanceKind.Euclidean };
+        var test = Distance(Rule.EqualTo, 50, false) with { Kind = DistanceKind.Euclidean };
         var script = Plays.Script(
             [Plays.Car("a"), Plays.Car("b")],
             [.. Plays.Begin("a", new Position.World(100, 100, 0), 0), .. Plays.Begin("b", new Position.World(130, 140, 0), 0)],
@@ -125,7 +125,7 @@ internal sealed class ConditionTests
     [Test]
     public void Along_the_road_a_bend_is_longer_than_across_it()
     {
-        var along = new ConditionTest.RelativeDistance(TriggeringEntities.Any("a"), "b", Rule.GreaterThan, 150, false) { Frame = DistanceFrame.Road };
+        var along = Distance(Rule.GreaterThan, 150, false) with { Frame = DistanceFrame.Road };
         var across = along with { Frame = DistanceFrame.Entity };
 
         Assert.That(FirstStart(Bent(along), roads: Roads.Bend), Is.Zero);
@@ -181,8 +181,8 @@ internal sealed class ConditionTests
     public void A_raised_event_holds_from_the_next_evaluation_on_and_for_good()
     {
         var diary = new Diary();
-        var script = Plays.OneCar(20, Story.Of("go", "a", Trigger.When(new ConditionTest.Raised("doubt"), delay: SimDuration.FromSeconds(1)),
-            Plays.Speed(0, TransitionDynamics.AtOnce)));
+        var doubted = Trigger.When(new ConditionTest.Raised("doubt"), delay: SimDuration.FromSeconds(1));
+        var script = Plays.OneCar(20, Story.Of("go", "a", doubted, Plays.Speed(0, TransitionDynamics.AtOnce)));
         var engine = Plays.Start(script, diary.Options);
 
         Plays.Run(engine, 1);
@@ -192,6 +192,9 @@ internal sealed class ConditionTests
 
         Assert.That(diary.Starts("go"), Is.EqualTo(new[] { 2_010L }));
     }
+
+    private static ConditionTest.RelativeDistance Distance(Rule rule, double metres, bool freespace) =>
+        new(TriggeringEntities.Any("a"), "b", rule, metres, freespace);
 
     private static Condition Time(double seconds) => new("", new ConditionTest.Time(Rule.GreaterOrEqual, SimTime.FromSeconds(seconds)));
 

@@ -17,10 +17,12 @@ internal sealed class Diary
 
     /// <summary>The times in ms at which elements whose path ends so went through the transition.</summary>
     public IReadOnlyList<long> Times(string pathEnd, ElementTransition transition) =>
-        [.. _entries.Where(entry => entry.Path.EndsWith(pathEnd, StringComparison.Ordinal) && entry.Transition == transition).Select(InMilliseconds)];
+        Of(entry => entry.Path.EndsWith(pathEnd, StringComparison.Ordinal) && entry.Transition == transition);
 
     private List<long> OfEvent(string name, ElementTransition transition) =>
-        [.. _entries.Where(entry => entry.Kind == ElementKind.Event && entry.Transition == transition && NameOf(entry) == name).Select(InMilliseconds)];
+        Of(entry => entry.Kind == ElementKind.Event && entry.Transition == transition && NameOf(entry) == name);
+
+    private List<long> Of(Func<ElementChange, bool> wanted) => [.. _entries.Where(wanted).Select(InMilliseconds)];
 
     private static string NameOf(ElementChange entry) => entry.Path[(entry.Path.LastIndexOf(':') + 1)..];
 

@@ -1,5 +1,6 @@
 using AtlasMesh.Exact;
 using AtlasMesh.OpenScenario.Engine;
+using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.OpenScenario.Tests;
 
@@ -93,11 +94,12 @@ internal sealed class MotionTests
     {
         var keep = new StoryAction.KeepDistance("a", Gap.OfMetres(30), Displacement.Trailing, Freespace: false, Continuous: true);
         var script = Following(keep, 50);
-        script = script with { Stories = [Story.Of("brake", "a", Plays.After(1), Plays.Speed(5, Plays.Over(TransitionShape.Linear, TransitionDimension.Rate, 4)))] };
-        var engine = Plays.Start(script);
+        var brake = Plays.Speed(5, Plays.Over(TransitionShape.Linear, TransitionDimension.Rate, 4));
+        var engine = Plays.Start(script with { Stories = [Story.Of("brake", "a", Plays.After(1), brake)] });
         var worst = 0.0;
 
-        Plays.Run(engine, 8, after: () => worst = Math.Max(worst, Math.Abs(Plays.State(engine).Pose.X - Plays.State(engine, "b").Pose.X - 30)));
+        Plays.Run(engine, 8,
+            after: () => worst = Math.Max(worst, Math.Abs(Plays.State(engine).Pose.X - Plays.State(engine, "b").Pose.X - 30)));
 
         Assert.That(worst, Is.LessThan(1e-9));
         Assert.That(Plays.State(engine, "b").Speed, Is.EqualTo(5));
@@ -157,7 +159,7 @@ internal sealed class MotionTests
         var engine = Plays.Start(HandedOver(), new EngineOptions { OnController = changes.Add });
 
         Plays.Run(engine, 1);
-        Assert.That(changes.Select(change => (change.At.Seconds, change.Controller, change.Lateral, change.Longitudinal)), Is.EqualTo(new[] { (1.0, "edge", true, true) }));
+        Assert.That(changes, Is.EqualTo(new[] { new ControllerChange(SimTime.FromSeconds(1), 0, "edge", true, true) }));
         Assert.That(Plays.State(engine).Driver, Is.EqualTo(Driver.External));
 
         engine.SetExternal(0, new ExternalState(new Pose(150, -2, 0.1), 12, -1));
@@ -174,8 +176,8 @@ internal sealed class MotionTests
         var diary = new Diary();
         var near = new ConditionTest.RelativeDistance(TriggeringEntities.Any("a"), "b", Rule.LessThan, 10);
         var script = HandedOver();
-        script = script with { Stories = script.Stories.Add(Story.Of("flee", "b", Trigger.When(near), Plays.Speed(30, TransitionDynamics.AtOnce))) };
-        var engine = Plays.Start(script, diary.Options);
+        var flee = Story.Of("flee", "b", Trigger.When(near), Plays.Speed(30, TransitionDynamics.AtOnce));
+        var engine = Plays.Start(script with { Stories = script.Stories.Add(flee) }, diary.Options);
 
         Plays.Run(engine, 1);
         engine.SetExternal(0, new ExternalState(new Pose(586, -6, 0), 20, 0));
@@ -200,8 +202,8 @@ internal sealed class MotionTests
     public void A_deactivated_controller_gives_the_actor_back_to_the_script()
     {
         var script = HandedOver();
-        script = script with { Stories = script.Stories.Add(Story.Of("back", "a", Plays.After(2), new StoryAction.ActivateController(false, false))) };
-        var engine = Plays.Start(script);
+        var back = Story.Of("back", "a", Plays.After(2), new StoryAction.ActivateController(false, false));
+        var engine = Plays.Start(script with { Stories = script.Stories.Add(back) });
 
         Plays.Run(engine, 1);
         engine.SetExternal(0, new ExternalState(new Pose(150, -2.5, 0), 10, 0));

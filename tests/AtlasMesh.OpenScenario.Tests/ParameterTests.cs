@@ -33,7 +33,12 @@ internal sealed class ParameterTests
         var files = new TestFiles
         {
             Parameters = """<ParameterDeclaration name="on" parameterType="boolean" value="true"/>""",
-            Entities = $"""<ScenarioObject name="a">{TestFiles.Car}<ObjectController><Controller name="c"><Properties/></Controller></ObjectController></ScenarioObject>""",
+            Entities = $"""
+                <ScenarioObject name="a">
+                  {TestFiles.Car}
+                  <ObjectController><Controller name="c"><Properties/></Controller></ObjectController>
+                </ScenarioObject>
+                """,
             Action = $"""<ControllerAction><ActivateControllerAction lateral="{text}"/></ControllerAction>""",
         };
 
@@ -77,8 +82,11 @@ internal sealed class ParameterTests
     [Test]
     public void A_caller_s_value_for_nothing_or_of_the_wrong_type_is_told()
     {
-        Assert.That(new TestFiles { Options = With(("pace", "7")) }.OnlyFault(), Does.Contain("error OSC024: the caller sets a parameter 'pace'"));
-        Assert.That(new TestFiles { Options = With(("speed", "quick")) }.Read().Faults[0].ToString(), Does.Contain("error OSC025: the parameter 'speed' is 'quick'"));
+        var unknown = new TestFiles { Options = With(("pace", "7")) };
+        var wrong = new TestFiles { Options = With(("speed", "quick")) };
+
+        Assert.That(unknown.OnlyFault(), Does.Contain("error OSC024: the caller sets a parameter 'pace'"));
+        Assert.That(wrong.Read().Faults[0].ToString(), Does.Contain("error OSC025: the parameter 'speed' is 'quick'"));
     }
 
     [TestCase("5", true)]
@@ -93,7 +101,10 @@ internal sealed class ParameterTests
         {
             Parameters = """
                 <ParameterDeclaration name="speed" parameterType="double" value="5">
-                  <ConstraintGroup><ValueConstraint rule="greaterThan" value="0"/><ValueConstraint rule="lessThan" value="${$limit * 2}"/></ConstraintGroup>
+                  <ConstraintGroup>
+                    <ValueConstraint rule="greaterThan" value="0"/>
+                    <ValueConstraint rule="lessThan" value="${$limit * 2}"/>
+                  </ConstraintGroup>
                   <ConstraintGroup><ValueConstraint rule="equalTo" value="-3"/></ConstraintGroup>
                 </ParameterDeclaration>
                 <ParameterDeclaration name="limit" parameterType="integer" value="5"/>
@@ -105,8 +116,8 @@ internal sealed class ParameterTests
         Assert.That(reading.IsValid, Is.EqualTo(accepted));
         if (!accepted)
         {
-            Assert.That(files.OnlyFault(),
-                Does.StartWith("x.xosc(4,").And.EndsWith($"error OSC023: the parameter 'speed' is '{value}' but must be greaterThan 0 and lessThan 10, or equalTo -3"));
+            var expected = $"error OSC023: the parameter 'speed' is '{value}' but must be greaterThan 0 and lessThan 10, or equalTo -3";
+            Assert.That(files.OnlyFault(), Does.StartWith("x.xosc(4,").And.EndsWith(expected));
         }
 
         files.Options = files.Options with { IgnoreConstraints = true };
@@ -144,7 +155,8 @@ internal sealed class ParameterTests
         return reading.Value ?? throw new AssertionException(string.Join('\n', reading.Faults));
     }
 
-    private static StoryAction ActionOf(ScenarioScript script) => script.Stories[0].Acts[0].Groups[0].Maneuvers[0].Events[0].Actions[0].Action;
+    private static StoryAction ActionOf(ScenarioScript script) =>
+        script.Stories[0].Acts[0].Groups[0].Maneuvers[0].Events[0].Actions[0].Action;
 
     private static double TargetOf(ScenarioScript script) =>
         ((SpeedTarget.Absolute)((StoryAction.ChangeSpeed)ActionOf(script)).Target).MetresPerSecond;

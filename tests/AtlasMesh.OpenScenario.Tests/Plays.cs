@@ -13,7 +13,8 @@ internal static class Plays
     public static Entity Car(string name, string? controller = null) =>
         new(name, EntityKind.Vehicle, CarBox, new Performance(70, 10, 10)) { Controller = controller };
 
-    public static Position.Lane At(double s, int lane = -2, double offset = 0, double? heading = null) => new("1", lane, s, offset, heading);
+    public static Position.Lane At(double s, int lane = -2, double offset = 0, double? heading = null) =>
+        new("1", lane, s, offset, heading);
 
     /// <summary>Init actions that put somebody there at this speed.</summary>
     public static InitAction[] Begin(string entity, Position at, double speed) =>
@@ -22,7 +23,8 @@ internal static class Plays
         new(entity, new StoryAction.ChangeSpeed(TransitionDynamics.AtOnce, new SpeedTarget.Absolute(speed))),
     ];
 
-    public static ScenarioScript Script(ImmutableArray<Entity> entities, IEnumerable<InitAction> init, params ImmutableArray<Story> stories) =>
+    public static ScenarioScript Script(ImmutableArray<Entity> entities, IEnumerable<InitAction> init,
+        params ImmutableArray<Story> stories) =>
         new("test", "", entities, [.. init], stories, Trigger.Never);
 
     /// <summary>One car "a" in lane -2 at 100 m.</summary>
@@ -51,7 +53,9 @@ internal static class Plays
     public static Trigger After(double seconds, ConditionEdge edge = ConditionEdge.None, double delay = 0) =>
         Trigger.When(new ConditionTest.Time(Rule.GreaterOrEqual, SimTime.FromSeconds(seconds)), edge, SimDuration.FromSeconds(delay));
 
-    public static TransitionDynamics Over(TransitionShape shape, TransitionDimension dimension, double value) => new(shape, dimension, value);
+    public static TransitionDynamics Over(TransitionShape shape, TransitionDimension dimension, double value) =>
+        new(shape, dimension, value);
 
-    public static StoryAction.ChangeSpeed Speed(double target, TransitionDynamics dynamics) => new(dynamics, new SpeedTarget.Absolute(target));
+    public static StoryAction.ChangeSpeed Speed(double target, TransitionDynamics dynamics) =>
+        new(dynamics, new SpeedTarget.Absolute(target));
 }

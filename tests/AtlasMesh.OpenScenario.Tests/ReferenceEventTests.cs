@@ -3,7 +3,10 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.OpenScenario.Tests;
 
-/// <summary>When the events of the ALKS files start and the runs end, with the ego held, against the table in the README of the reference traces.</summary>
+/// <summary>
+/// When the events of the ALKS files start and the runs end, with the ego held, against the table in the README of the reference
+/// traces.
+/// </summary>
 [TestFixture]
 internal sealed class ReferenceEventTests
 {
@@ -59,12 +62,14 @@ internal sealed class ReferenceEventTests
         {
             // Where an event waits for one before it, only its own share of the difference counts.
             var chained = i > 0;
-            var difference = TimeOf(seen, events[i].Name) - events[i].At - (chained ? TimeOf(seen, events[i - 1].Name) - events[i - 1].At : 0);
+            var difference = LateBy(events[i]) - (chained ? LateBy(events[i - 1]) : 0);
             worst = Math.Max(worst, Math.Abs(difference));
             Assert.That(Math.Abs(difference), Is.LessThanOrEqualTo(Limit + (chained ? RoundingOfOneStep : 0)), events[i].Name);
         }
 
         TestContext.Out.WriteLine($"{name}: largest difference {worst} ms");
+
+        long LateBy((string Name, long At) expected) => TimeOf(seen, expected.Name) - expected.At;
     }
 
     private static SortedDictionary<string, long> Play(string name, long step, out long end)

@@ -5,14 +5,14 @@ namespace AtlasMesh.OpenScenario.Tests;
 /// <summary>Small road networks for tests of the storyboard.</summary>
 internal static class Roads
 {
+    public static string StraightText { get; } = Network("""<geometry s="0" x="0" y="0" hdg="0" length="2000"><line/></geometry>""", 2000);
+
     /// <summary>Two kilometres straight east; lanes 1 and 2 to the left, -1 to -3 to the right, 4 m wide each.</summary>
-    public static RoadNetwork Straight { get; } = Read(Network("""<geometry s="0" x="0" y="0" hdg="0" length="2000"><line/></geometry>""", 2000));
+    public static RoadNetwork Straight { get; } = Read(StraightText);
 
     /// <summary>A left bend with a radius of 100 m, a little more than once around.</summary>
     public static RoadNetwork Bend { get; } =
         Read(Network("""<geometry s="0" x="0" y="0" hdg="0" length="600"><arc curvature="0.01"/></geometry>""", 600));
-
-    public static string StraightText { get; } = Network("""<geometry s="0" x="0" y="0" hdg="0" length="2000"><line/></geometry>""", 2000);
 
     private static RoadNetwork Read(string text)
     {

@@ -14,7 +14,7 @@ internal sealed class StoryboardTests
     {
         var diary = Play(6, Events(
             Event("first", EventPriority.Parallel, Plays.After(1), Plays.Speed(10, ForTwoSeconds)),
-            Event("second", EventPriority.Parallel, When(ElementKind.Action, "first-1", ElementCondition.EndTransition), Plays.Speed(20, ForTwoSeconds))));
+            Event("second", EventPriority.Parallel, When(ElementKind.Action, "first-1", ElementCondition.EndTransition), Offset())));
 
         Assert.That(diary.Times("::first-1", ElementTransition.End), Is.EqualTo(new[] { 3_000L }));
         Assert.That(diary.Times("::second", ElementTransition.Start), Is.EqualTo(new[] { 3_000L }));
@@ -25,7 +25,8 @@ internal sealed class StoryboardTests
     {
         var late = new Act("late", [Group(1, Event("waits", EventPriority.Parallel,
             When(ElementKind.Action, "first-1", ElementCondition.EndTransition), Plays.Speed(20, ForTwoSeconds)))], Plays.After(4), null);
-        var diary = Play(6, Events(Event("first", EventPriority.Parallel, Plays.After(1), Plays.Speed(10, ForTwoSeconds))), new Story("late", [late]));
+        var diary = Play(6, Events(Event("first", EventPriority.Parallel, Plays.After(1), Plays.Speed(10, ForTwoSeconds))),
+            new Story("late", [late]));
 
         Assert.That(diary.Times("late::late", ElementTransition.Start), Is.EqualTo(new[] { 4_000L }));
         Assert.That(diary.Times("::waits", ElementTransition.Start), Is.Empty);
@@ -50,7 +51,7 @@ internal sealed class StoryboardTests
         var diary = Play(6, Events(
             Event("first", EventPriority.Overwrite, Plays.After(1), Plays.Speed(10, ForTwoSeconds)),
             Event("second", EventPriority.Overwrite, Plays.After(2), Offset()),
-            Event("third", EventPriority.Overwrite, When(ElementKind.Event, "first", ElementCondition.StopTransition), Plays.Speed(5, ForTwoSeconds))));
+            Event("third", EventPriority.Overwrite, When(ElementKind.Event, "first", ElementCondition.StopTransition), Offset())));
 
         Assert.That(diary.Times("::first", ElementTransition.Stop), Is.EqualTo(new[] { 2_000L }));
         Assert.That(diary.Times("::third", ElementTransition.Start), Is.EqualTo(new[] { 2_000L }));
@@ -82,8 +83,9 @@ internal sealed class StoryboardTests
     [Test]
     public void An_event_runs_as_often_as_it_may()
     {
-        var odd = Trigger.When(new ConditionTest.Speed(TriggeringEntities.Any("a"), Rule.GreaterThan, 0));
-        var diary = Play(2, Events(Event("again", EventPriority.Parallel, odd, Plays.Speed(20, TransitionDynamics.AtOnce)) with { MaximumExecutionCount = 3 }));
+        var always = Trigger.When(new ConditionTest.Speed(TriggeringEntities.Any("a"), Rule.GreaterThan, 0));
+        var again = Event("again", EventPriority.Parallel, always, Plays.Speed(20, TransitionDynamics.AtOnce));
+        var diary = Play(2, Events(again with { MaximumExecutionCount = 3 }));
 
         Assert.That(diary.Times("::again", ElementTransition.Start), Is.EqualTo(new[] { 0L, 10L, 20L }));
         Assert.That(diary.Times("maneuver", ElementTransition.End), Is.EqualTo(new[] { 20L }));
@@ -179,7 +181,8 @@ internal sealed class StoryboardTests
     [Test]
     public void A_step_allocates_nothing_while_nothing_changes()
     {
-        var change = new StoryAction.ChangeLane(Plays.Over(TransitionShape.Sinusoidal, TransitionDimension.Time, 30), new LaneTarget.Absolute(-1));
+        var change = new StoryAction.ChangeLane(Plays.Over(TransitionShape.Sinusoidal, TransitionDimension.Time, 30),
+            new LaneTarget.Absolute(-1));
         var test = new ConditionTest.RelativeDistance(TriggeringEntities.Any("a"), "b", Rule.LessThan, 1) { Frame = DistanceFrame.Road };
         var engine = Plays.Start(Plays.Script(
             [Plays.Car("a"), Plays.Car("b")],
@@ -204,7 +207,8 @@ internal sealed class StoryboardTests
 
         static List<EntityState> Places()
         {
-            var engine = Plays.Start(Plays.OneCar(17.3, Story.Of("x", "a", Plays.After(0.7), Plays.Speed(3, ForTwoSeconds))), roads: Roads.Bend);
+            var engine = Plays.Start(Plays.OneCar(17.3, Story.Of("x", "a", Plays.After(0.7), Plays.Speed(3, ForTwoSeconds))),
+                roads: Roads.Bend);
             var states = new List<EntityState>();
             Plays.Run(engine, 4, 7, () => states.Add(Plays.State(engine)));
             return states;
@@ -227,7 +231,8 @@ internal sealed class StoryboardTests
     private static StoryEvent Event(string name, EventPriority priority, Trigger? start, StoryAction action) =>
         new(name, priority, [new NamedAction($"{name}-1", action)], start);
 
-    private static Trigger When(ElementKind kind, string name, ElementCondition state) => Trigger.When(new ConditionTest.ElementState(kind, name, state));
+    private static Trigger When(ElementKind kind, string name, ElementCondition state) =>
+        Trigger.When(new ConditionTest.ElementState(kind, name, state));
 
     private static StoryAction.ChangeLaneOffset Offset() => new(TransitionShape.Cubic, 1, new LaneOffsetTarget.Absolute(1));
 }

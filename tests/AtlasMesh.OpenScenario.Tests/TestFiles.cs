@@ -29,7 +29,7 @@ internal sealed class TestFiles
 
     public string Action { get; set; } = SpeedTo("$speed");
 
-    public string Condition { get; set; } = """<ByValueCondition><SimulationTimeCondition value="1" rule="greaterOrEqual"/></ByValueCondition>""";
+    public string Condition { get; set; } = ByTime("""value="1" rule="greaterOrEqual" """);
 
     public string Prolog { get; set; } = """<?xml version="1.0" encoding="utf-8"?>""";
 
@@ -37,7 +37,10 @@ internal sealed class TestFiles
 
     public static string Car => CarInline;
 
-    public static string Teleport(string attributes) => $"<TeleportAction><Position><LanePosition {attributes}/></Position></TeleportAction>";
+    public static string ByTime(string attributes) => $"<ByValueCondition><SimulationTimeCondition {attributes}/></ByValueCondition>";
+
+    public static string Teleport(string attributes) =>
+        $"<TeleportAction><Position><LanePosition {attributes}/></Position></TeleportAction>";
 
     public static string SpeedTo(string value) => $"""
         <LongitudinalAction><SpeedAction>
@@ -81,7 +84,8 @@ internal sealed class TestFiles
         </OpenSCENARIO>
         """;
 
-    public AtlasMesh.Vocabulary.Reading<ScenarioScript> Read(string path = "x.xosc") => OpenScenarioFile.Read(path, ReaderOf(path), Options);
+    public AtlasMesh.Vocabulary.Reading<ScenarioScript> Read(string path = "x.xosc") =>
+        OpenScenarioFile.Read(path, ReaderOf(path), Options);
 
     public Func<string, string?> ReaderOf(string path) => asked => asked == path ? Text : _files.GetValueOrDefault(asked);
 

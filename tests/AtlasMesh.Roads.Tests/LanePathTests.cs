@@ -133,6 +133,23 @@ public sealed class LanePathTests
     }
 
     [Test]
+    public void A_neighbour_reaches_as_far_as_both_lanes_go_on_side_by_side()
+    {
+        const string Both = "<left/><center><lane id='0' type='none'/></center><right>"
+            + $"<lane id='-1' type='driving'><link><predecessor id='-1'/><successor id='-1'/></link>{Xodr.Width}</lane>"
+            + $"<lane id='-2' type='driving'><link><predecessor id='-2'/><successor id='-2'/></link>{Xodr.Width}</lane></right>";
+        const string One = $"<center><lane id='0' type='none'/></center><right><lane id='-1' type='driving'>{Xodr.Width}</lane></right>";
+        var network = Maps.Parse(Xodr.StraightRoad(
+            $"<laneSection s='0'>{One}</laneSection><laneSection s='30'>{Both}</laneSection><laneSection s='60'>{Both}</laneSection>"));
+        var path = network.FollowLane(new LanePosition(0, -2, 30, 0), 100);
+        var beside = network.Neighbour(path, 50, 1)!;
+        Assert.That(beside.Lanes, Is.EqualTo(new[] { (0, -1) }));
+        Assert.That(beside.PlaceAt(0).S, Is.EqualTo(30).Within(1e-9));
+        Assert.That(beside.Length, Is.EqualTo(70).Within(1e-9));
+        Assert.That(network.Neighbour(path, 50, -1), Is.Null);
+    }
+
+    [Test]
     public void What_remains_of_a_path_is_its_end()
     {
         var path = Tour;

@@ -80,6 +80,18 @@ public sealed class PortYardTests
     }
 
     [Test]
+    public void No_detour_over_another_place_is_shorter()
+    {
+        var places = new[] { "depot-1", "gate-1", "berth-4", "stack-3", "stack-12", "harbor-1" };
+
+        foreach (var (from, over, to) in from a in places from b in places from c in places select (a, b, c))
+        {
+            var detour = Yard.FindPath(At(from), At(over))!.Length + Yard.FindPath(At(over), At(to))!.Length;
+            Assert.That(Yard.FindPath(At(from), At(to))!.Length, Is.LessThanOrEqualTo(detour + 1e-6), $"{from} to {to} over {over}");
+        }
+    }
+
+    [Test]
     public void The_same_question_has_the_same_answer_every_time()
     {
         var first = Maps.Our("port-yard").FindPath(At("depot-1"), At("berth-4"))!;

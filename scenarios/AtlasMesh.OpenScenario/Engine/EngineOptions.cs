@@ -5,7 +5,9 @@ namespace AtlasMesh.OpenScenario.Engine;
 /// <summary>How a script is played.</summary>
 public sealed record EngineOptions
 {
-    /// <summary>Activated controllers are reported but take nothing over: the entity goes on as the storyboard moved it, at its initial speed.</summary>
+    /// <summary>
+    /// Activated controllers are reported but take nothing over: the entity goes on as the storyboard moved it, at its initial speed.
+    /// </summary>
     public bool HoldExternal { get; init; }
 
     /// <summary>Told each change of an element's state, in order, while it happens.</summary>

@@ -5,7 +5,9 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.OpenScenario.Engine;
 
-/// <summary>Holds a script against itself and a network before anything moves. The references to elements are looked up when the plot is built.</summary>
+/// <summary>
+/// Holds a script against itself and a network before anything moves. The references to elements are looked up when the plot is built.
+/// </summary>
 internal sealed class ScriptCheck
 {
     private readonly ScenarioScript _script;
@@ -55,7 +57,8 @@ internal sealed class ScriptCheck
     {
         var acts = _script.Stories.SelectMany(story => story.Acts).ToList();
         var events = acts.SelectMany(act => act.Groups).SelectMany(group => group.Maneuvers).SelectMany(maneuver => maneuver.Events);
-        return acts.SelectMany(act => new[] { act.Start, act.Stop }).Concat(events.Select(happening => happening.Start)).OfType<Trigger>().Append(_script.Stop);
+        return acts.SelectMany(act => new[] { act.Start, act.Stop }).Concat(events.Select(happening => happening.Start))
+            .OfType<Trigger>().Append(_script.Stop);
     }
 
     private void Check(StoryAction action, string actor)

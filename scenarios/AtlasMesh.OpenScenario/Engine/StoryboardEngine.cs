@@ -8,10 +8,10 @@ using AtlasMesh.Vocabulary;
 namespace AtlasMesh.OpenScenario.Engine;
 
 /// <summary>
-/// Plays a scenario script on a road network. Deterministic and single-threaded; a step allocates nothing unless an element changes its state
-/// or somebody reaches the end of the kilometre of lane that was laid out for him. A step goes from one instant to the next: actions move who
-/// they own, everybody else keeps speed and lane, then the triggers are evaluated on the new state. An action that starts at t is first seen
-/// in the state of t + step.
+/// Plays a scenario script on a road network. Deterministic and single-threaded; a step allocates nothing unless an element changes its
+/// state or somebody reaches the end of the kilometre of lane that was laid out for him. A step goes from one instant to the next: actions
+/// move who they own, everybody else keeps speed and lane, then the triggers are evaluated on the new state. An action that starts at t is
+/// first seen in the state of t + step.
 /// </summary>
 public sealed class StoryboardEngine
 {

@@ -7,7 +7,9 @@ internal static class ActionReader
 {
     public static StoryAction? Read(Binder bind, Node action)
     {
-        var node = bind.Choice(action, "TeleportAction", "LongitudinalAction", "LateralAction", "RoutingAction", "ControllerAction", "ActivateControllerAction");
+        var node = bind.Choice(
+            action,
+            "TeleportAction", "LongitudinalAction", "LateralAction", "RoutingAction", "ControllerAction", "ActivateControllerAction");
         return node?.Name switch
         {
             "TeleportAction" => Teleport(bind, node),
@@ -38,12 +40,16 @@ internal static class ActionReader
     {
         bind.Allow(node, "SpeedActionDynamics", "SpeedActionTarget");
         var dynamics = Dynamics(bind, bind.Child(node, "SpeedActionDynamics"));
-        if (bind.Child(node, "SpeedActionTarget") is not { } holder || bind.Choice(holder, "AbsoluteTargetSpeed", "RelativeTargetSpeed") is not { } target)
+        if (bind.Child(node, "SpeedActionTarget") is not { } holder
+            || bind.Choice(holder, "AbsoluteTargetSpeed", "RelativeTargetSpeed") is not { } target)
             return null;
 
         bind.Allow(target);
         return new StoryAction.ChangeSpeed(
-            dynamics, target.Name == "AbsoluteTargetSpeed" ? new SpeedTarget.Absolute(bind.Number(target, "value")) : RelativeSpeed(bind, target));
+            dynamics,
+            target.Name == "AbsoluteTargetSpeed"
+                ? new SpeedTarget.Absolute(bind.Number(target, "value"))
+                : RelativeSpeed(bind, target));
     }
 
     private static SpeedTarget RelativeSpeed(Binder bind, Node node)
@@ -60,7 +66,10 @@ internal static class ActionReader
     {
         bind.Allow(node, "DynamicConstraints");
         if (bind.OptionalWord(node, "coordinateSystem", Words.Frames) == DistanceFrame.Road)
-            bind.Faults.Add(node, FaultCode.NotSupported, "a longitudinal distance is kept along the entity's own axis; write coordinateSystem=\"entity\"");
+        {
+            bind.Faults.Add(node, FaultCode.NotSupported,
+                "a longitudinal distance is kept along the entity's own axis; write coordinateSystem=\"entity\"");
+        }
 
         return new StoryAction.KeepDistance(
             bind.Text(node, "entityRef"),
@@ -82,7 +91,8 @@ internal static class ActionReader
     private static KeepDistanceLimits? Limits(Binder bind, Node? node) =>
         node is null
             ? null
-            : new KeepDistanceLimits(Limit(bind, node, "maxAcceleration"), Limit(bind, node, "maxDeceleration"), Limit(bind, node, "maxSpeed"));
+            : new KeepDistanceLimits(
+                Limit(bind, node, "maxAcceleration"), Limit(bind, node, "maxDeceleration"), Limit(bind, node, "maxSpeed"));
 
     private static double Limit(Binder bind, Node node, string name) =>
         node.Attribute(name) is null ? double.PositiveInfinity : bind.Magnitude(node, name);
@@ -99,7 +109,8 @@ internal static class ActionReader
     {
         bind.Allow(node, "LaneChangeActionDynamics", "LaneChangeTarget");
         var dynamics = Dynamics(bind, bind.Child(node, "LaneChangeActionDynamics"));
-        if (bind.Child(node, "LaneChangeTarget") is not { } holder || bind.Choice(holder, "AbsoluteTargetLane", "RelativeTargetLane") is not { } target)
+        if (bind.Child(node, "LaneChangeTarget") is not { } holder
+            || bind.Choice(holder, "AbsoluteTargetLane", "RelativeTargetLane") is not { } target)
             return null;
 
         bind.Allow(target);
@@ -124,7 +135,10 @@ internal static class ActionReader
             ? new LaneOffsetTarget.Absolute(bind.Number(target, "value"))
             : new LaneOffsetTarget.Relative(bind.Text(target, "entityRef"), bind.Number(target, "value"));
         return new StoryAction.ChangeLaneOffset(
-            bind.Word(dynamics, "dynamicsShape", Words.Shapes), Positive(bind, dynamics, "maxLateralAcc"), offset, bind.Truth(node, "continuous", false));
+            bind.Word(dynamics, "dynamicsShape", Words.Shapes),
+            Positive(bind, dynamics, "maxLateralAcc"),
+            offset,
+            bind.Truth(node, "continuous", false));
     }
 
     private static double Positive(Binder bind, Node node, string name)

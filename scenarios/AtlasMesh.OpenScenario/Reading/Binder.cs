@@ -85,7 +85,8 @@ internal sealed class Binder(FaultList faults, ParameterScope scope)
         if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
             return number;
 
-        Faults.Add(attribute.Place, FaultCode.NotANumber, $"'{name}=\"{Shorten(text)}\"' is not a finite number; write one, as in {name}=\"1.5\"");
+        Faults.Add(attribute.Place, FaultCode.NotANumber,
+            $"'{name}=\"{Shorten(text)}\"' is not a finite number; write one, as in {name}=\"1.5\"");
         return null;
     }
 
@@ -152,7 +153,9 @@ internal sealed class Binder(FaultList faults, ParameterScope scope)
         return null;
     }
 
-    /// <summary>The attribute's text with <c>$parameter</c> or <c>${expression}</c> replaced by its value; null where it has none.</summary>
+    /// <summary>
+    /// The attribute's text with <c>$parameter</c> or <c>${expression}</c> replaced by its value; null where it has none.
+    /// </summary>
     public string? Resolve(NodeAttribute attribute)
     {
         var text = attribute.Text.Trim();

@@ -47,7 +47,10 @@ internal sealed class CatalogReader
         var assigned = Assignments(bind, reference.Child("ParameterAssignments"));
         var scope = ParameterReader.Read(entry.Child("ParameterDeclarations"), assigned.GetValueOrDefault, _faults, _budget);
         foreach (var parameter in assigned.Keys.Where(parameter => scope.Find(parameter) is null))
-            _faults.Add(reference, FaultCode.UnknownParameter, $"the catalog entry '{name}' declares no parameter '{parameter}'; delete the assignment");
+        {
+            _faults.Add(reference, FaultCode.UnknownParameter,
+                $"the catalog entry '{name}' declares no parameter '{parameter}'; delete the assignment");
+        }
 
         return entry.Name == "CatalogReference" ? Find(bind.Within(scope), entry, chain) : (entry, bind.Within(scope));
     }
@@ -59,7 +62,8 @@ internal sealed class CatalogReader
         if (!seen && chain.Count <= Caps.CatalogChain)
             return false;
 
-        _faults.Add(reference, FaultCode.CyclicCatalog, $"the catalog entry refers back to itself: {string.Join(" -> ", chain)}; break the circle");
+        _faults.Add(reference, FaultCode.CyclicCatalog,
+            $"the catalog entry refers back to itself: {string.Join(" -> ", chain)}; break the circle");
         return true;
     }
 
@@ -78,7 +82,8 @@ internal sealed class CatalogReader
     {
         if (catalog.AsSpan().IndexOfAny("/\\") >= 0)
         {
-            _faults.Add(reference, FaultCode.PathLeavesRoot, $"the catalog name '{catalog}' is not a plain name; name the folder in CatalogLocations");
+            _faults.Add(reference, FaultCode.PathLeavesRoot,
+                $"the catalog name '{catalog}' is not a plain name; name the folder in CatalogLocations");
             return null;
         }
 
@@ -90,7 +95,8 @@ internal sealed class CatalogReader
         }
 
         var searched = _folders.Count == 0 ? "CatalogLocations names no folder" : $"looked in {string.Join(", ", _folders)}";
-        _faults.Add(reference, FaultCode.UnknownCatalogEntry, $"there is no catalog '{catalog}' ({searched}); add {catalog}.xosc or correct the name");
+        _faults.Add(reference, FaultCode.UnknownCatalogEntry,
+            $"there is no catalog '{catalog}' ({searched}); add {catalog}.xosc or correct the name");
         return null;
     }
 

@@ -29,7 +29,7 @@ internal static class ConditionReader
         foreach (var node in group.ChildrenNamed("Condition"))
         {
             if (ReadTest(bind, node) is { } test)
-                conditions.Add(new Condition(bind.Text(node, "name"), test, bind.Word(node, "conditionEdge", Words.Edges), Delay(bind, node)));
+                conditions.Add(new Condition(bind.Text(node, "name"), test, Edge(bind, node), Delay(bind, node)));
         }
 
         if (group.Children.Count == 0)
@@ -37,6 +37,8 @@ internal static class ConditionReader
 
         return conditions.ToImmutable();
     }
+
+    private static ConditionEdge Edge(Binder bind, Node node) => bind.Word(node, "conditionEdge", Words.Edges);
 
     private static SimDuration Delay(Binder bind, Node node) =>
         node.Attribute("delay") is null ? default : SimDuration.FromSeconds(Seconds(bind, node, "delay"));
@@ -115,14 +117,14 @@ internal static class ConditionReader
     }
 
     private static ConditionTest.RelativeDistance RelativeDistance(Binder bind, Node node, TriggeringEntities by) =>
-        new(by, bind.Text(node, "entityRef"), bind.Word(node, "rule", Words.Rules), bind.Number(node, "value"), bind.Truth(node, "freespace", false))
+        new(by, bind.Text(node, "entityRef"), RuleOf(bind, node), bind.Number(node, "value"), bind.Truth(node, "freespace", false))
         {
             Kind = bind.Word(node, "relativeDistanceType", Words.DistanceKinds),
             Frame = Frame(bind, node),
         };
 
     private static ConditionTest.TimeHeadway TimeHeadway(Binder bind, Node node, TriggeringEntities by) =>
-        new(by, bind.Text(node, "entityRef"), bind.Word(node, "rule", Words.Rules), bind.Number(node, "value"), bind.Truth(node, "freespace", false))
+        new(by, bind.Text(node, "entityRef"), RuleOf(bind, node), bind.Number(node, "value"), bind.Truth(node, "freespace", false))
         {
             Kind = bind.OptionalWord(node, "relativeDistanceType", Words.DistanceKinds) ?? DistanceKind.Longitudinal,
             Frame = Frame(bind, node),
@@ -131,10 +133,15 @@ internal static class ConditionReader
     private static ConditionTest.Speed Speed(Binder bind, Node node, TriggeringEntities by)
     {
         if (node.Attribute("direction") is not null)
-            bind.Faults.Add(node, FaultCode.NotSupported, "'direction' is not supported; leave it out to compare the speed along the entity's way");
+        {
+            bind.Faults.Add(node, FaultCode.NotSupported,
+                "'direction' is not supported; leave it out to compare the speed along the entity's way");
+        }
 
         return new ConditionTest.Speed(by, bind.Word(node, "rule", Words.Rules), bind.Number(node, "value"));
     }
+
+    private static Rule RuleOf(Binder bind, Node node) => bind.Word(node, "rule", Words.Rules);
 
     /// <summary>1.0 says alongRoute where 1.1 names a coordinate system.</summary>
     private static DistanceFrame Frame(Binder bind, Node node) =>

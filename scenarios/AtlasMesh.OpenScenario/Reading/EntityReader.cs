@@ -52,13 +52,15 @@ internal sealed class EntityReader(CatalogReader catalogs)
         if (inline is not null)
             return (inline, bind);
 
-        bind.Faults.Add(node, FaultCode.MissingElement, "a ScenarioObject needs one of CatalogReference, Vehicle, Pedestrian, MiscObject; add it");
+        bind.Faults.Add(node, FaultCode.MissingElement,
+            "a ScenarioObject needs one of CatalogReference, Vehicle, Pedestrian, MiscObject; add it");
         return null;
     }
 
     private static Entity? Refused(Binder bind, Node node, Node entry)
     {
-        bind.Faults.Add(node, FaultCode.UnknownCatalogEntry, $"the catalog entry is a '{entry.Name}', not a vehicle, pedestrian or object; name another");
+        bind.Faults.Add(node, FaultCode.UnknownCatalogEntry,
+            $"the catalog entry is a '{entry.Name}', not a vehicle, pedestrian or object; name another");
         return null;
     }
 
@@ -123,7 +125,9 @@ internal sealed class EntityReader(CatalogReader catalogs)
 
     private static BoundingBox Box(Binder bind, Node node)
     {
-        if (bind.Child(node, "BoundingBox") is not { } box || bind.Child(box, "Center") is not { } centre || bind.Child(box, "Dimensions") is not { } size)
+        if (bind.Child(node, "BoundingBox") is not { } box
+            || bind.Child(box, "Center") is not { } centre
+            || bind.Child(box, "Dimensions") is not { } size)
             return default;
 
         bind.Allow(box, "Center", "Dimensions");
@@ -134,7 +138,8 @@ internal sealed class EntityReader(CatalogReader catalogs)
 
     private static Performance Limits(Binder bind, Node node) =>
         bind.Child(node, "Performance") is { } limits
-            ? new Performance(bind.Magnitude(limits, "maxSpeed"), bind.Magnitude(limits, "maxAcceleration"), bind.Magnitude(limits, "maxDeceleration"))
+            ? new Performance(
+                bind.Magnitude(limits, "maxSpeed"), bind.Magnitude(limits, "maxAcceleration"), bind.Magnitude(limits, "maxDeceleration"))
             : default;
 
     private static Axles? AxlesOf(Binder bind, Node node)
@@ -149,8 +154,12 @@ internal sealed class EntityReader(CatalogReader catalogs)
         return new Axles(bind.Number(front, "positionX") - bind.Number(rear, "positionX"), bind.Magnitude(front, "maxSteering"));
     }
 
-    private static ImmutableArray<EntityProperty> Properties(Binder bind, Node node) =>
-        node.Child("Properties") is { } holder
-            ? [.. holder.ChildrenNamed("Property").Select(property => new EntityProperty(bind.Text(property, "name"), bind.Text(property, "value")))]
+    private static ImmutableArray<EntityProperty> Properties(Binder bind, Node node)
+    {
+        return node.Child("Properties") is { } holder
+            ? [.. holder.ChildrenNamed("Property").Select(Property)]
             : [];
+
+        EntityProperty Property(Node property) => new(bind.Text(property, "name"), bind.Text(property, "value"));
+    }
 }

@@ -26,7 +26,10 @@ internal ref struct Expression
     public static ExpressionValue Evaluate(ReadOnlySpan<char> text, ParameterScope scope)
     {
         if (text.Length > Caps.ExpressionCharacters)
-            throw new ExpressionException(FaultCode.TooMuch, $"the expression has {text.Length} characters, allowed are {Caps.ExpressionCharacters}");
+        {
+            throw new ExpressionException(FaultCode.TooMuch,
+                $"the expression has {text.Length} characters, allowed are {Caps.ExpressionCharacters}");
+        }
 
         var expression = new Expression(text, scope);
         var value = expression.Or();
@@ -34,7 +37,9 @@ internal ref struct Expression
         if (expression._at < text.Length)
             throw Broken($"'{text[expression._at..]}' is left over");
 
-        return double.IsFinite(value.Number) ? value : throw new ExpressionException(FaultCode.NotANumber, "the expression's value is not finite");
+        return double.IsFinite(value.Number)
+            ? value
+            : throw new ExpressionException(FaultCode.NotANumber, "the expression's value is not finite");
     }
 
     private ExpressionValue Or()
@@ -140,7 +145,9 @@ internal ref struct Expression
         _at++;
         var name = Name();
         var text = _scope.Find(name) ?? throw new ExpressionException(FaultCode.UnknownParameter, _scope.Unknown(name));
-        return ExpressionValue.TryParse(text, out var value) ? value : throw Broken($"the parameter '{name}' is '{text}', which is not a number");
+        return ExpressionValue.TryParse(text, out var value)
+            ? value
+            : throw Broken($"the parameter '{name}' is '{text}', which is not a number");
     }
 
     private ExpressionValue Number()
@@ -192,10 +199,14 @@ internal ref struct Expression
     }
 
     private static double Root(double number) =>
-        number >= 0 ? Math.Sqrt(number) : throw new ExpressionException(FaultCode.NotANumber, $"the root of {number:R} is not a real number");
+        number >= 0
+            ? Math.Sqrt(number)
+            : throw new ExpressionException(FaultCode.NotANumber, $"the root of {number:R} is not a real number");
 
     private static double Divisor(ExpressionValue value, string sign) =>
-        NumberOf(value, sign) is var number && number != 0 ? number : throw new ExpressionException(FaultCode.DivisionByZero, "a division by zero");
+        NumberOf(value, sign) is var number && number != 0
+            ? number
+            : throw new ExpressionException(FaultCode.DivisionByZero, "a division by zero");
 
     private static double NumberOf(ExpressionValue value, string where) =>
         !value.IsTruth ? value.Number : throw Broken($"'{where}' takes numbers, not true or false");
@@ -216,7 +227,8 @@ internal ref struct Expression
     {
         SkipBlanks();
         var end = _at + word.Length;
-        if (!_text[_at..].StartsWith(word, StringComparison.Ordinal) || (end < _text.Length && (char.IsAsciiLetterOrDigit(_text[end]) || _text[end] == '_')))
+        if (!_text[_at..].StartsWith(word, StringComparison.Ordinal)
+            || (end < _text.Length && (char.IsAsciiLetterOrDigit(_text[end]) || _text[end] == '_')))
             return false;
 
         _at = end;

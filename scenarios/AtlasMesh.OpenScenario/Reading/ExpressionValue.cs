@@ -12,8 +12,9 @@ internal readonly record struct ExpressionValue(double Number, bool IsTruth)
     public bool Truth => Number != 0;
 
     /// <summary>
-    /// As an attribute would hold it. Six decimals, as esmini hands an expression's value on: in the cut-in files of the ALKS set the trigger
-    /// distance is met exactly on a step, so that this rounding decides in which step the event starts, here as in the reference traces.
+    /// As an attribute would hold it. Six decimals, as esmini hands an expression's value on: in the cut-in files of the ALKS set the
+    /// trigger distance is met exactly on a step, so that this rounding decides in which step the event starts, here as in the reference
+    /// traces.
     /// </summary>
     public string ToText() =>
         IsTruth ? (Truth ? "true" : "false") : Math.Round(Number, 6).ToString("R", CultureInfo.InvariantCulture);

@@ -20,5 +20,10 @@ internal sealed class FaultList
     public void Add(Node node, string code, string message) => Add(node.Place, code, message);
 
     public ImmutableArray<Diagnostic> ToImmutable() =>
-        [.. _faults.OrderBy(fault => fault.Place.Path, StringComparer.Ordinal).ThenBy(fault => fault.Place.Line).ThenBy(fault => fault.Place.Column)];
+    [
+        .. _faults
+            .OrderBy(fault => fault.Place.Path, StringComparer.Ordinal)
+            .ThenBy(fault => fault.Place.Line)
+            .ThenBy(fault => fault.Place.Column),
+    ];
 }

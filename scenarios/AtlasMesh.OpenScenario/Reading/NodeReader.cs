@@ -82,7 +82,7 @@ internal static class NodeReader
             if (reader.Value.Length > Caps.AttributeCharacters || node.AttributeCount == Caps.AttributesPerElement)
             {
                 faults.Add(PlaceOf(path, reader), FaultCode.TooMuch,
-                    $"an element may have {Caps.AttributesPerElement} attributes of {Caps.AttributeCharacters} characters each; shorten '{node.Name}'");
+                    $"'{node.Name}' has over {Caps.AttributesPerElement} attributes, or one over {Caps.AttributeCharacters} long; cut it");
                 return null;
             }
 
@@ -110,7 +110,7 @@ internal static class NodeReader
         // The reader names neither number nor place for a document type that it refuses; everything else has its line.
         var type = broken.LineNumber == 0 ? text.IndexOf("<!DOCTYPE", StringComparison.Ordinal) : -1;
         if (type >= 0)
-            faults.Add(PlaceOf(place.Path, text, type), FaultCode.Dtd, "a document type declaration is not accepted; delete '<!DOCTYPE ...>'");
+            faults.Add(PlaceOf(place.Path, text, type), FaultCode.Dtd, "a document type declaration is not accepted; delete '<!DOCTYPE'");
         else
             faults.Add(place, FaultCode.BrokenXml, $"this is not well-formed XML ({FirstSentence(broken.Message)}); mend it here");
     }
@@ -128,5 +128,7 @@ internal static class NodeReader
     }
 
     private static SourcePlace PlaceOf(string path, XmlReader reader) =>
-        reader is IXmlLineInfo info && info.HasLineInfo() ? new SourcePlace(path, info.LineNumber, info.LinePosition) : new SourcePlace(path, 0, 0);
+        reader is IXmlLineInfo info && info.HasLineInfo()
+            ? new SourcePlace(path, info.LineNumber, info.LinePosition)
+            : new SourcePlace(path, 0, 0);
 }

@@ -7,7 +7,12 @@ namespace AtlasMesh.OpenScenario.Reading;
 internal static class ParameterReader
 {
     /// <summary>Overrides that name no declared parameter are left to the caller.</summary>
-    public static ParameterScope Read(Node? declarations, Func<string, string?> overrideOf, FaultList faults, StepBudget budget, bool ignoreConstraints = false)
+    public static ParameterScope Read(
+        Node? declarations,
+        Func<string, string?> overrideOf,
+        FaultList faults,
+        StepBudget budget,
+        bool ignoreConstraints = false)
     {
         var bind = new Binder(faults, new ParameterScope(budget));
         if (declarations is null)
@@ -59,7 +64,10 @@ internal static class ParameterReader
         // Every group is read, so that a fault in one is told though another is met.
         var met = groups.Select(group => IsMet(bind, group, value)).ToList();
         if (!met.Contains(true))
-            bind.Faults.Add(ValuePlace(declaration), FaultCode.Constraint, $"the parameter '{name}' is '{value}' but must be {Describe(bind, groups)}");
+        {
+            bind.Faults.Add(ValuePlace(declaration), FaultCode.Constraint,
+                $"the parameter '{name}' is '{value}' but must be {Describe(bind, groups)}");
+        }
     }
 
     private static SourcePlace ValuePlace(Node declaration) => declaration.Attribute("value")?.Place ?? declaration.Place;

@@ -5,7 +5,8 @@ internal static class PositionReader
 {
     public static Position? Read(Binder bind, Node parent)
     {
-        if (bind.Child(parent, "Position") is not { } holder || bind.Choice(holder, "LanePosition", "RelativeLanePosition", "WorldPosition") is not { } node)
+        if (bind.Child(parent, "Position") is not { } holder
+            || bind.Choice(holder, "LanePosition", "RelativeLanePosition", "WorldPosition") is not { } node)
             return null;
 
         Position position = node.Name switch
@@ -27,7 +28,7 @@ internal static class PositionReader
     {
         var (heading, absolute) = Orientation(bind, node);
         return new Position.Lane(
-            bind.Text(node, "roadId"), bind.Integer(node, "laneId"), bind.Number(node, "s"), bind.OptionalNumber(node, "offset") ?? 0, heading, absolute);
+            bind.Text(node, "roadId"), bind.Integer(node, "laneId"), bind.Number(node, "s"), Offset(bind, node), heading, absolute);
     }
 
     private static Position.RelativeLane RelativeLane(Binder bind, Node node)
@@ -35,8 +36,10 @@ internal static class PositionReader
         var (heading, absolute) = Orientation(bind, node);
         var ahead = node.Attribute("dsLane") is null ? bind.Number(node, "ds") : bind.Number(node, "dsLane");
         return new Position.RelativeLane(
-            bind.Text(node, "entityRef"), bind.Integer(node, "dLane"), ahead, bind.OptionalNumber(node, "offset") ?? 0, heading, absolute);
+            bind.Text(node, "entityRef"), bind.Integer(node, "dLane"), ahead, Offset(bind, node), heading, absolute);
     }
+
+    private static double Offset(Binder bind, Node node) => bind.OptionalNumber(node, "offset") ?? 0;
 
     private static (double? Heading, bool Absolute) Orientation(Binder bind, Node node)
     {

@@ -94,10 +94,13 @@ internal sealed class ReferenceCheck
 
         var matches = _elements.Count(element => element.Kind == kind && Matches(element.Path, name));
         if (matches == 0)
-            _bind.Faults.Add(reference.Place, FaultCode.UnknownStoryElement, $"the storyboard has no {kind} '{name}'; correct the name or the type");
+            Unknown(reference, $"the storyboard has no {kind} '{name}'; correct the name or the type");
         else if (matches > 1)
-            _bind.Faults.Add(reference.Place, FaultCode.UnknownStoryElement, $"the storyboard has {matches} elements '{name}'; write the path with '::'");
+            Unknown(reference, $"the storyboard has {matches} elements '{name}'; write the path with '::'");
     }
+
+    private void Unknown(NodeAttribute reference, string message) =>
+        _bind.Faults.Add(reference.Place, FaultCode.UnknownStoryElement, message);
 
     /// <summary>A reference is a whole path or the end of one.</summary>
     public static bool Matches(string path, string reference) =>
@@ -109,7 +112,10 @@ internal sealed class ReferenceCheck
             return;
 
         if (_entities.Any(entity => entity.Name == name && entity.Controller is null))
-            _bind.Faults.Add(place, FaultCode.NoController, $"a controller of '{name}' is activated but it has none; give it an ObjectController");
+        {
+            _bind.Faults.Add(place, FaultCode.NoController,
+                $"a controller of '{name}' is activated but it has none; give it an ObjectController");
+        }
     }
 
     private static bool Holds(Node node, string name) =>

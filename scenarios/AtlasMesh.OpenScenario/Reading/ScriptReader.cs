@@ -9,7 +9,9 @@ internal static class ScriptReader
     {
         var faults = new FaultList();
         var script = ReadFile(files, options, faults);
-        return script is not null && faults.Count == 0 ? Reading<ScenarioScript>.Of(script) : Reading<ScenarioScript>.Refused(faults.ToImmutable());
+        return script is not null && faults.Count == 0
+            ? Reading<ScenarioScript>.Of(script)
+            : Reading<ScenarioScript>.Refused(faults.ToImmutable());
     }
 
     private static ScenarioScript? ReadFile(FileSet files, ReadOptions options, FaultList faults)
@@ -33,9 +35,9 @@ internal static class ScriptReader
         if (root.Name != "OpenSCENARIO")
             faults.Add(root, FaultCode.UnknownElement, $"the root is '{root.Name}', not 'OpenSCENARIO'; name a scenario file");
         else if (root.Child("ParameterValueDistribution") is { } distribution)
-            faults.Add(distribution, FaultCode.NotSupported, "this file is a distribution over parameters, not a scenario; name the scenario that it varies");
+            faults.Add(distribution, FaultCode.NotSupported, "the file is a distribution, not a scenario; name what it varies");
         else if (root.Child("Catalog") is { } catalog)
-            faults.Add(catalog, FaultCode.NotSupported, "this file is a catalog, not a scenario; name a scenario that uses it");
+            faults.Add(catalog, FaultCode.NotSupported, "the file is a catalog, not a scenario; name a scenario that uses it");
         else
             return true;
 
@@ -45,7 +47,8 @@ internal static class ScriptReader
     private static Binder Bind(Node root, ReadOptions options, FaultList faults)
     {
         var declarations = root.Child("ParameterDeclarations");
-        var scope = ParameterReader.Read(declarations, options.Parameters.GetValueOrDefault, faults, new StepBudget(), options.IgnoreConstraints);
+        var scope = ParameterReader.Read(
+            declarations, options.Parameters.GetValueOrDefault, faults, new StepBudget(), options.IgnoreConstraints);
         foreach (var name in options.Parameters.Keys.Where(name => scope.Find(name) is null))
         {
             faults.Add(declarations ?? root, FaultCode.UndeclaredOverride,

@@ -78,7 +78,10 @@ internal static class StoryReader
 
         bind.Allow(actors, "EntityRef");
         if (bind.Truth(actors, "selectTriggeringEntities", false))
-            bind.Faults.Add(actors, FaultCode.NotSupported, "selectTriggeringEntities=\"true\" is not supported; name the actors with EntityRef");
+        {
+            bind.Faults.Add(actors, FaultCode.NotSupported,
+                "selectTriggeringEntities=\"true\" is not supported; name the actors with EntityRef");
+        }
 
         return [.. actors.ChildrenNamed("EntityRef").Select(entity => bind.Text(entity, "entityRef"))];
     }
@@ -117,6 +120,8 @@ internal static class StoryReader
     private static NamedAction? ReadAction(Binder bind, Node node)
     {
         var name = bind.Text(node, "name");
-        return bind.Choice(node, "PrivateAction") is { } action && ActionReader.Read(bind, action) is { } read ? new NamedAction(name, read) : null;
+        return bind.Choice(node, "PrivateAction") is { } action && ActionReader.Read(bind, action) is { } read
+            ? new NamedAction(name, read)
+            : null;
     }
 }

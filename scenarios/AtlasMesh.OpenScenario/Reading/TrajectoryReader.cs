@@ -12,7 +12,8 @@ internal static class TrajectoryReader
             bind.Faults.Add(action, FaultCode.NotSupported, "'initialDistanceOffset' is not supported; begin the trajectory there");
 
         var timing = Timing(bind, action);
-        var node = action.Child("Trajectory") ?? (bind.Child(action, "TrajectoryRef") is { } reference ? bind.Choice(reference, "Trajectory") : null);
+        var node = action.Child("Trajectory")
+            ?? (bind.Child(action, "TrajectoryRef") is { } reference ? bind.Choice(reference, "Trajectory") : null);
         if (node is null || Vertices(bind, node) is not { } vertices)
             return null;
 
@@ -51,7 +52,7 @@ internal static class TrajectoryReader
             if (!(vertices[i].Time > vertices[i - 1].Time))
             {
                 bind.Faults.Add(trajectory, FaultCode.OutOfRange,
-                    $"vertex {i + 1} is at {vertices[i].Time:R} s, not after {vertices[i - 1].Time:R} s of the one before; let the times grow");
+                    $"vertex {i + 1} is at {vertices[i].Time:R} s, not after {vertices[i - 1].Time:R} s; let the times grow");
             }
         }
     }

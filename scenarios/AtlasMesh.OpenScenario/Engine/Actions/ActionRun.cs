@@ -48,7 +48,7 @@ internal abstract class ActionRun(Actor actor)
         StoryAction.Teleport a => new TeleportRun(actor, a) { Owner = owner },
         StoryAction.ChangeSpeed a => new SpeedRun(actor, a, Reference(scene, a.Target)) { Owner = owner },
         StoryAction.ChangeLane a => new LaneChangeRun(actor, a) { Owner = owner },
-        StoryAction.ChangeLaneOffset a => new LaneOffsetRun(actor, a) { Owner = owner },
+        StoryAction.ChangeLaneOffset a => new LaneOffsetRun(actor, a, Reference(scene, a.Target)) { Owner = owner },
         StoryAction.KeepDistance a => new KeepDistanceRun(actor, a, scene.Find(a.Reference)) { Owner = owner },
         StoryAction.FollowTrajectory a => new TrajectoryRun(actor, a) { Owner = owner },
         StoryAction.ActivateController a => new ControllerRun(actor, a) { Owner = owner },
@@ -61,6 +61,9 @@ internal abstract class ActionRun(Actor actor)
         SpeedTarget.Factor factor => scene.Find(factor.Reference),
         _ => null,
     };
+
+    private static Actor? Reference(Scene scene, LaneOffsetTarget target) =>
+        target is LaneOffsetTarget.Relative relative ? scene.Find(relative.Reference) : null;
 }
 
 [Flags]

@@ -7,7 +7,7 @@ namespace AtlasMesh.OpenScenario.Engine.Actions;
 /// Moves to another place within the lane while the lane is followed as before. The first step still shows the old offset: the reference
 /// simulator does it so, and events that wait for the end inherit its time.
 /// </summary>
-internal sealed class LaneOffsetRun(Actor actor, StoryAction.ChangeLaneOffset action) : ActionRun(actor)
+internal sealed class LaneOffsetRun(Actor actor, StoryAction.ChangeLaneOffset action, Actor? reference) : ActionRun(actor)
 {
     private Transition _lateral;
 
@@ -64,8 +64,7 @@ internal sealed class LaneOffsetRun(Actor actor, StoryAction.ChangeLaneOffset ac
             return absolute.Metres * direction;
 
         var relative = (LaneOffsetTarget.Relative)action.Target;
-        var reference = scene.Find(relative.Reference);
-        var across = network.ToRoad(roadway.LaneOf(reference)).T + (relative.Metres * (roadway.LooksAlongRoad(reference) ? 1 : -1));
+        var across = network.ToRoad(roadway.LaneOf(reference!)).T + (relative.Metres * (roadway.LooksAlongRoad(reference!) ? 1 : -1));
         return (across - network.ToRoad(path).T) * direction;
     }
 }

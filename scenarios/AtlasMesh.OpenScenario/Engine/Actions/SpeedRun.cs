@@ -79,7 +79,9 @@ internal sealed class SpeedRun(Actor actor, StoryAction.ChangeSpeed action, Acto
         return Math.Max(duration, Transition.DurationByPeakRate(shape, change, limit));
     }
 
-    /// <summary>How long it takes to cover the distance while the speed changes: the shapes are symmetrical, so their mean is the middle.</summary>
+    /// <summary>
+    /// How long it takes to cover the distance while the speed changes: the shapes are symmetrical, so their mean is the middle.
+    /// </summary>
     private static double DurationOver(double distance, double from, double to)
     {
         if (from * to >= 0)

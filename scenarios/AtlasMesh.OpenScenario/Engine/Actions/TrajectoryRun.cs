@@ -4,7 +4,9 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.OpenScenario.Engine.Actions;
 
-/// <summary>Follows straight lines between corner points, by their times or by the actor's own speed. Afterwards the nearest lane is followed.</summary>
+/// <summary>
+/// Follows straight lines between corner points, by their times or by the actor's own speed. Afterwards the nearest lane is followed.
+/// </summary>
 internal sealed class TrajectoryRun(Actor actor, StoryAction.FollowTrajectory action) : ActionRun(actor)
 {
     private const double Near = 1e-9;

@@ -1,6 +1,9 @@
 namespace AtlasMesh.OpenScenario.Engine.Conditions;
 
-/// <summary>The rules of conditions over numbers. Values that agree to a millionth are equal, so that the last bit of a sum decides nothing. NaN never holds.</summary>
+/// <summary>
+/// The rules of conditions over numbers. Values that agree to a millionth are equal, so that the last bit of a sum decides nothing. NaN
+/// never holds.
+/// </summary>
 internal static class Comparison
 {
     private const double Same = 1e-6;

@@ -73,8 +73,11 @@ internal abstract class TestRun
 
     public sealed class Distance(ConditionTest.RelativeDistance test, Actor[] by, Actor to) : ByEntity(by, test.By.All)
     {
-        protected override bool Holds(Scene scene, Actor actor) =>
-            Comparison.Holds(test.Rule, Math.Abs(Distances.Between(scene, actor, to, test.Frame, (test.Kind, test.Freespace))), test.Metres);
+        protected override bool Holds(Scene scene, Actor actor)
+        {
+            var between = Distances.Between(scene, actor, to, test.Frame, (test.Kind, test.Freespace));
+            return Comparison.Holds(test.Rule, Math.Abs(between), test.Metres);
+        }
     }
 
     public sealed class Headway(ConditionTest.TimeHeadway test, Actor[] by, Actor to) : ByEntity(by, test.By.All)

@@ -2,7 +2,9 @@ using AtlasMesh.OpenScenario.Engine.Motion;
 
 namespace AtlasMesh.OpenScenario.Engine.Conditions;
 
-/// <summary>A trigger while it is watched: any group, all conditions in it. Every condition is evaluated every time, or edges would be missed.</summary>
+/// <summary>
+/// A trigger while it is watched: any group, all conditions in it. Every condition is evaluated every time, or edges would be missed.
+/// </summary>
 internal sealed class TriggerRun(ConditionRun[][] groups)
 {
     public IEnumerable<ConditionRun> Conditions => groups.SelectMany(group => group);

@@ -2,7 +2,10 @@ using AtlasMesh.Exact;
 
 namespace AtlasMesh.OpenScenario.Engine.Motion;
 
-/// <summary>Distances between actors in metres, between reference points or between bounding boxes. Along an axis they are signed: positive is ahead or left.</summary>
+/// <summary>
+/// Distances between actors in metres, between reference points or between bounding boxes. Along an axis they are signed: positive is
+/// ahead or left.
+/// </summary>
 internal static class Distances
 {
     /// <summary>NaN where the two cannot be compared (no way between their roads).</summary>

@@ -10,7 +10,8 @@ internal static class Faults
         (Reading.FaultCode.UnknownLane, $"the network has no road '{id}'; correct the id");
 
     public static (string Code, string Message) UnknownLane(string road, int lane, double s) =>
-        (Reading.FaultCode.UnknownLane, FormattableString.Invariant($"road '{road}' has no lane {lane} at {s:0.###} m; name one that is there"));
+        (Reading.FaultCode.UnknownLane,
+            FormattableString.Invariant($"road '{road}' has no lane {lane} at {s:0.###} m; name one that is there"));
 
     public static (string Code, string Message) BeyondRoad(string road, double s, double length) =>
         (Reading.FaultCode.UnknownLane,

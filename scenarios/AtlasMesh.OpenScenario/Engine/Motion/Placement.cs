@@ -51,7 +51,8 @@ internal readonly record struct Placement(Pose Pose, LanePosition? Lane, bool He
         Checked(scene, from, position);
         var path = position.Ahead > 0 ? network.FollowLane(from, position.Ahead) : null;
         if (path is null || path.Length < position.Ahead)
-            throw scene.Fault(Faults.BeyondRoad(network.RoadId(from.Road), from.S + position.Ahead, network.RoadLength(from.Road)), position.Source);
+            throw scene.Fault(Faults.BeyondRoad(network.RoadId(from.Road), from.S + position.Ahead, network.RoadLength(from.Road)),
+                position.Source);
 
         return path.PlaceAt(position.Ahead) with { Offset = position.Offset };
     }

@@ -2,7 +2,10 @@ using AtlasMesh.Exact;
 
 namespace AtlasMesh.OpenScenario.Engine.Motion;
 
-/// <summary>Distances in road coordinates, signed as the first actor looks. A box reaches as far along the road as it does along the road's direction at its reference point.</summary>
+/// <summary>
+/// Distances in road coordinates, signed as the first actor looks. A box reaches as far along the road as it does along the road's
+/// direction at its reference point.
+/// </summary>
 internal static class RoadDistances
 {
     public static double Along(Scene scene, Actor from, Actor to, bool freespace)

@@ -64,7 +64,10 @@ internal sealed class Roadway(RoadNetwork network)
         return Math.Abs(ExactMath.WrapAngle(actor.Pose.Heading - road)) <= Math.PI / 2;
     }
 
-    /// <summary>The lane so many to the left of another, as somebody sees it who looks along the reference line (or against it). Lane 0 is not counted.</summary>
+    /// <summary>
+    /// The lane so many to the left of another, as somebody sees it who looks along the reference line (or against it). Lane 0 is not
+    /// counted.
+    /// </summary>
     public static int LaneBeside(int lane, int lanes, bool alongRoad)
     {
         var target = lane + (alongRoad ? lanes : -lanes);
@@ -72,7 +75,9 @@ internal sealed class Roadway(RoadNetwork network)
         return crosses ? target + Math.Sign(target - lane) : target;
     }
 
-    /// <summary>Moves the actor this far over the ground in the direction it faces (negative: backwards), keeping its place beside the path.</summary>
+    /// <summary>
+    /// Moves the actor this far over the ground in the direction it faces (negative: backwards), keeping its place beside the path.
+    /// </summary>
     public void MoveAlong(Actor actor, double distance)
     {
         if (actor.Path is null)
@@ -114,7 +119,9 @@ internal sealed class Roadway(RoadNetwork network)
         (actor.Along, actor.Speed) = (end, 0);
     }
 
-    /// <summary>The lane's path from its beginning on this road, for those who move against the traffic, and how far along it the place is.</summary>
+    /// <summary>
+    /// The lane's path from its beginning on this road, for those who move against the traffic, and how far along it the place is.
+    /// </summary>
     private LanePath FromLaneStart(LanePosition place, out double along)
     {
         var start = Network.Direction(place.Road, place.Lane) > 0 ? 0 : Network.RoadLength(place.Road);

@@ -2,7 +2,9 @@ using AtlasMesh.Exact;
 
 namespace AtlasMesh.OpenScenario.Engine.Motion;
 
-/// <summary>A value on its way from one number to another over a duration (seconds) or a distance (metres). It never goes beyond its end.</summary>
+/// <summary>
+/// A value on its way from one number to another over a duration (seconds) or a distance (metres). It never goes beyond its end.
+/// </summary>
 internal struct Transition
 {
     /// <summary>Sums of steps come this close to a duration without meeting it.</summary>
@@ -73,7 +75,10 @@ internal struct Transition
     public static double PeakRate(TransitionShape shape, double change, double duration) =>
         PeakFactor(shape) * Math.Abs(change) / duration;
 
-    /// <summary>How long a change takes whose largest second derivative is this. A straight line has none; it is given the cubic's time, as in esmini.</summary>
+    /// <summary>
+    /// How long a change takes whose largest second derivative is this. A straight line has none; it is given the cubic's time, as in
+    /// esmini.
+    /// </summary>
     public static double DurationByPeakAcceleration(TransitionShape shape, double change, double acceleration) =>
         shape == TransitionShape.Sinusoidal
             ? Math.PI * Math.Sqrt(Math.Abs(change) / (2 * acceleration))

@@ -70,7 +70,8 @@ internal sealed class PlotBuilder(Scene scene)
     {
         var path = $"{above}::{happening.Name}";
         return Grown(
-            new EventElement(path, happening, Optional(happening.Start)), [.. happening.Actions.Select(action => Action(action, path, actors))]);
+            new EventElement(path, happening, Optional(happening.Start)),
+            [.. happening.Actions.Select(action => Action(action, path, actors))]);
     }
 
     private ActionElement Action(NamedAction action, string above, Actor[] actors)
