@@ -13,10 +13,13 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Edge;
 
-/// <summary>The whole on-vehicle stack. One call of <see cref="Tick"/> every 20 ms drives it; it has no threads and no clock of its own.</summary>
+/// <summary>The whole on-vehicle stack. One call of <see cref="Tick"/> every 20 ms drives it; it has no threads and no clock of its
+/// own.</summary>
 public sealed class EdgeStack
 {
     private readonly EdgePorts _ports;
+    private readonly DrivingLimits _limits;
+    private readonly double _overhang;
     private readonly Localizer _localizer = new();
     private readonly RouteKeeper _route;
     private readonly Traffic _traffic = new();
@@ -27,13 +30,15 @@ public sealed class EdgeStack
     private SimTime _last = new(-1);
     private SimTime _seenAt = new(-1);
     private double _setSpeed;
+    private SimTime _engagedAt;
+    private bool _hasBegun;
     private bool _wasEngaged;
     private bool _wasMoving;
 
     public EdgeStack(VehicleDescription vehicle, RoadNetwork map, EdgePorts ports)
     {
         var limits = new DrivingLimits { MaxSpeed = vehicle.MaxSpeed };
-        _ports = ports;
+        (_ports, _limits, _overhang) = (ports, limits, vehicle.CenterX + (0.5 * vehicle.Length));
         _route = new RouteKeeper(map, limits);
         _driver = new Driver(vehicle, limits);
         _safety = new SafetyDesk(SafetyLimits.Standard, ports.Journal);
@@ -119,25 +124,22 @@ public sealed class EdgeStack
             return;
         }
 
-        _setSpeed = _localizer.Speed;
-        if (!_localizer.IsReady)
-            return;
-
-        if (_missions.Current is null)
-            _route.FollowLane(Believed);
-
-        _driver.Begin(Self(now, 0), _route.Corridor!);
+        (_setSpeed, _engagedAt, _hasBegun) = (_localizer.Speed, now, false);
+        _missions.Release();
     }
 
     private void Drive(SimTime now, double seconds)
     {
-        _safety.Watch(_localizer, _seenAt, now);
+        // Sensors are given a moment after the stack took over before their silence means anything.
+        _safety.Watch(_localizer, _engagedAt > _seenAt ? _engagedAt : _seenAt, now);
         NoteStandstill();
         if (_route.Corridor is not { } corridor)
         {
-            _ports.Drive.Command(new DriveCommand(-1, 0, true));
+            _ports.Drive.Command(new DriveCommand(_safety.IsStopping ? -_limits.SafeStopDeceleration : 0, 0, _safety.IsStopping));
             return;
         }
+
+        Begin(corridor, now);
 
         var command = _driver.Drive(Self(now, seconds), corridor, _traffic, Goals(corridor), out var news);
         _ports.Drive.Command(command);
@@ -146,6 +148,15 @@ public sealed class EdgeStack
 
         if (news.EmergencyBegan)
             Note(EventKinds.EmergencyBrakingBegan, in news);
+    }
+
+    private void Begin(Corridor corridor, SimTime now)
+    {
+        if (_hasBegun)
+            return;
+
+        _hasBegun = true;
+        _driver.Begin(Self(now, 0), corridor);
     }
 
     private Goals Goals(Corridor corridor)
@@ -157,7 +168,12 @@ public sealed class EdgeStack
             : posted ? double.PositiveInfinity
             : Math.Max(_setSpeed, 13.9);
 
-        return new Goals(Math.Min(wanted, _safety.SpeedCap), _route.End, _safety.IsStopping);
+        // The rear axle stops at a destination, but the front bumper before the end of the road.
+        var (stopAt, deceleration) = _route.HasDestination
+            ? (_route.End, _limits.PlannedDeceleration)
+            : (_route.End - _overhang - 1, _limits.RoadEndDeceleration);
+
+        return new Goals(Math.Min(wanted, _safety.SpeedCap), stopAt, deceleration, _safety.IsStopping);
     }
 
     private void NoteStandstill()

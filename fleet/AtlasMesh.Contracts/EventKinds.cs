@@ -1,6 +1,8 @@
 namespace AtlasMesh.Contracts;
 
-/// <summary>The kinds of events in a trace. Checks and scenarios name them; adding one is a change of contract, renaming one is not allowed.</summary>
+/// <summary>
+/// The kinds of events in a trace. Checks and scenarios name them; adding one is a change of contract, renaming one is not allowed.
+/// </summary>
 public static class EventKinds
 {
     /// <summary>A storyboard element began or ended; source is its name.</summary>

@@ -33,7 +33,10 @@ public sealed class FrameStream(Stream stream, int maxPayload = FrameStream.Defa
         stream.Flush();
     }
 
-    /// <summary>The next message, or null where the stream ended between two frames. Throws <see cref="FrameException"/> on anything else that is not a whole frame.</summary>
+    /// <summary>
+    /// The next message, or null where the stream ended between two frames. Throws <see cref="FrameException"/> on anything else that is
+    /// not a whole frame.
+    /// </summary>
     public T? Read<T>(MessageParser<T> parser)
         where T : class, IMessage<T>
     {
@@ -41,11 +44,11 @@ public sealed class FrameStream(Stream stream, int maxPayload = FrameStream.Defa
         if (got == 0) return null;
         if (got < HeaderSize) throw new FrameException($"the stream ended after {got} of {HeaderSize} bytes of a frame's header");
 
-        var size = BinaryPrimitives.ReadInt32LittleEndian(_buffer);
+        var claimed = BinaryPrimitives.ReadUInt32LittleEndian(_buffer);
         var sum = BinaryPrimitives.ReadUInt32LittleEndian(_buffer.AsSpan(4));
-        if (size < 0 || size > maxPayload)
-            throw new FrameException($"a frame claims {unchecked((uint)size)} bytes, over the cap of {maxPayload}");
+        if (claimed > maxPayload) throw new FrameException($"a frame claims {claimed} bytes, over the cap of {maxPayload}");
 
+        var size = (int)claimed;
         Reserve(size);
         got = stream.ReadAtLeast(_buffer.AsSpan(0, size), size, throwOnEndOfStream: false);
         if (got < size) throw new FrameException($"the stream ended after {got} of {size} bytes of a frame");
@@ -68,7 +71,7 @@ public sealed class FrameStream(Stream stream, int maxPayload = FrameStream.Defa
         if (_buffer.Length < size) _buffer = new byte[BitOperations.RoundUpToPowerOf2((uint)size)];
     }
 
-    private static uint Crc32C(ReadOnlySpan<byte> bytes)
+    internal static uint Crc32C(ReadOnlySpan<byte> bytes)
     {
         var sum = uint.MaxValue;
         foreach (var word in MemoryMarshal.Cast<byte, ulong>(bytes)) sum = BitOperations.Crc32C(sum, word);

@@ -2,7 +2,8 @@ namespace AtlasMesh.Exact;
 
 /// <summary>
 /// Elementary functions from + - * / and sqrt alone: the same bits on every machine, within 2 ulp where the result is normal, for arguments
-/// of any size. Angles are in radians. A NaN gives NaN, as does an argument for which the function is not defined; the rest of the special values are those of C99.
+/// of any size. Angles are in radians. A NaN gives NaN, as does an argument for which the function is not defined; the other special
+/// values are those of C99.
 /// </summary>
 public static partial class ExactMath
 {

@@ -2,7 +2,9 @@ using System.Runtime.CompilerServices;
 
 namespace AtlasMesh.Exact;
 
-/// <summary>Error-free sums and products: the rounded result and exactly what the rounding dropped (Knuth, Dekker). No fused operations.</summary>
+/// <summary>
+/// Error-free sums and products: the rounded result and exactly what the rounding dropped (Knuth, Dekker). No fused operations.
+/// </summary>
 internal static class TwoFold
 {
     private const double Splitter = 134217729.0;

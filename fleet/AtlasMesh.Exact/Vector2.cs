@@ -18,4 +18,7 @@ public readonly record struct Vector2(double X, double Y)
     public static Vector2 operator +(Vector2 left, Vector2 right) => new(left.X + right.X, left.Y + right.Y);
     public static Vector2 operator -(Vector2 left, Vector2 right) => new(left.X - right.X, left.Y - right.Y);
     public static Vector2 operator *(Vector2 vector, double factor) => new(vector.X * factor, vector.Y * factor);
+
+    // The compiler's own text would walk into Left of Left of Left, without end.
+    public override string ToString() => FormattableString.Invariant($"({X:R}, {Y:R})");
 }

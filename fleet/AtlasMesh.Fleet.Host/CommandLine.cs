@@ -18,7 +18,7 @@ internal static class CommandLine
                 case "--storage" when value.Length > 0: options = options with { StoragePath = value }; break;
                 case "--listen" when IsLoopback(value): options = options with { Url = value }; break;
                 case "--listen":
-                    fault = $"fleet: '{value}' is not an http URL of this machine's loopback; the service has no authentication yet\n{Usage}";
+                    fault = $"fleet: '{value}' is not an http URL of this machine's loopback; there is no authentication yet\n{Usage}";
                     return false;
                 default:
                     fault = $"fleet: '{args[i]}' is not understood\n{Usage}";

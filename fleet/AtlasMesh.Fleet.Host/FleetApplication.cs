@@ -46,7 +46,7 @@ public sealed class FleetApplication : IAsyncDisposable
         }
     }
 
-    /// <summary>Lets the time up to now count: contact lost, commands and missions expired. Not an instant earlier than the clock's is expected.</summary>
+    /// <summary>Lets the time up to now count: contact lost, commands and missions expired. Now is what the clock says.</summary>
     /// <exception cref="StorageException">It could not be stored; nothing changed, and the next tick tries again.</exception>
     public void Tick(DateTimeOffset now) => _book.Tick(FleetTime.From(now));
 
@@ -85,13 +85,18 @@ public sealed class FleetApplication : IAsyncDisposable
         builder.Services.ConfigureHttpJsonOptions(json => FleetJson.MakeStrict(json.SerializerOptions));
         builder.Services.AddOpenApi("v1", ApiDescription.Configure);
         if (options.LogsToConsole)
-            builder.Logging.AddSimpleConsole(console => console.SingleLine = true).AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        {
+            builder.Logging.AddFilter("Microsoft", LogLevel.Warning)
+                .AddSimpleConsole(console => console.SingleLine = true)
+                .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
+        }
 
         return builder;
     }
 
     private static void Map(WebApplication web)
     {
+        web.UseExceptionHandler();
         web.Use(ProblemBoundary.Guard);
         var api = web.MapGroup("").ProducesProblem(StatusCodes.Status503ServiceUnavailable);
         api.MapVehicles();

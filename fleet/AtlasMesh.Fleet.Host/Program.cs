@@ -11,7 +11,7 @@ try
 {
     await using var fleet = FleetApplication.Build(options);
     await fleet.Web.StartAsync();
-    await Console.Error.WriteLineAsync($"fleet: listening on {string.Join(' ', fleet.Web.Urls)}; loopback only until it has authentication");
+    await Console.Error.WriteLineAsync($"fleet: listening on {string.Join(' ', fleet.Web.Urls)}; there is no authentication yet");
     await Heartbeat.Drive(fleet, options.Clock, fleet.Web.Lifetime.ApplicationStopping);
     await fleet.Web.WaitForShutdownAsync();
     return 0;

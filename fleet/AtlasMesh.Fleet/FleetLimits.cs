@@ -14,7 +14,7 @@ public sealed record FleetLimits
 
     public int MessagesPerUplink { get; init; } = 1_000;
 
-    /// <summary>Holes in the sequence of one boot. A message that would open one more is not stored; the vehicle keeps it and sends it again.</summary>
+    /// <summary>Holes in the sequence of one boot. A message that would open one more is not stored; the vehicle sends it again.</summary>
     public int HolesPerBoot { get; init; } = 4_096;
 
     /// <summary>How many stored messages above a hole one answer names, beside those of the uplink that it answers.</summary>

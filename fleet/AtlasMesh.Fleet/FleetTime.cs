@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AtlasMesh.Fleet;
 
-/// <summary>An instant on the fleet's clock, as whole milliseconds since 1970 in UTC: what storage and the wire can hold without rounding.</summary>
+/// <summary>An instant on the fleet's clock, as whole milliseconds since 1970 in UTC: storage and wire hold it without rounding.</summary>
 public readonly record struct FleetTime(long UnixMilliseconds) : IComparable<FleetTime>
 {
     /// <summary>Drops what is finer than a millisecond.</summary>
@@ -10,8 +10,12 @@ public readonly record struct FleetTime(long UnixMilliseconds) : IComparable<Fle
 
     public DateTimeOffset ToDateTimeOffset() => DateTimeOffset.FromUnixTimeMilliseconds(UnixMilliseconds);
 
-    public static FleetTime operator +(FleetTime at, TimeSpan delay) => new(at.UnixMilliseconds + (delay.Ticks / TimeSpan.TicksPerMillisecond));
-    public static FleetTime operator -(FleetTime at, TimeSpan delay) => new(at.UnixMilliseconds - (delay.Ticks / TimeSpan.TicksPerMillisecond));
+    public static FleetTime operator +(FleetTime at, TimeSpan delay) =>
+        new(at.UnixMilliseconds + (delay.Ticks / TimeSpan.TicksPerMillisecond));
+
+    public static FleetTime operator -(FleetTime at, TimeSpan delay) =>
+        new(at.UnixMilliseconds - (delay.Ticks / TimeSpan.TicksPerMillisecond));
+
     public static TimeSpan operator -(FleetTime later, FleetTime earlier) =>
         new((later.UnixMilliseconds - earlier.UnixMilliseconds) * TimeSpan.TicksPerMillisecond);
 

@@ -14,7 +14,7 @@ public sealed record Reading<T>
 
     public bool IsValid => Value is not null;
 
-    public static Reading<T> Of(T value) => new(value, []);
+    public static Reading<T> Of(T value) => new(value ?? throw new ArgumentNullException(nameof(value)), []);
 
     public static Reading<T> Refused(ImmutableArray<Diagnostic> faults) =>
         faults.IsDefaultOrEmpty

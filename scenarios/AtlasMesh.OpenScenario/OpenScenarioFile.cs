@@ -10,6 +10,9 @@ namespace AtlasMesh.OpenScenario;
 /// </summary>
 public static class OpenScenarioFile
 {
+    /// <summary>The code of the fault that a wider root would mend.</summary>
+    public const string PathLeavesRoot = FaultCode.PathLeavesRoot;
+
     public static Reading<ScenarioScript> Read(string path, Func<string, string?> readFile, ReadOptions? options = null) =>
         ScriptReader.Read(new FileSet(path, readFile), options ?? new ReadOptions());
 

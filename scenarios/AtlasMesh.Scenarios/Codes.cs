@@ -1,6 +1,9 @@
 namespace AtlasMesh.Scenarios;
 
-/// <summary>The codes of faults in scenario, binding and matrix files. Stable: a code is never given another meaning. Listed in scenarios/README.md.</summary>
+/// <summary>
+/// The codes of faults in scenario, binding and matrix files. Stable: a code is never given another meaning. Listed in
+/// scenarios/README.md.
+/// </summary>
 public static class Codes
 {
     public const string NotYaml = "SCN001";

@@ -21,7 +21,7 @@ internal static class Names
 
     /// <summary>A path below the folder of scenarios: '/' separated, no way out of it.</summary>
     public static bool IsSoundPath(string path) =>
-        path.Length is > 0 and <= 200 && path.Split('/').All(part => part.Length > 0 && part is not ("." or "..") && part.All(IsPathCharacter));
+        path.Length is > 0 and <= 200 && path.Split('/').All(IsPathPart);
 
     /// <summary>A text of the file as it may be shown in a message: not longer than a line.</summary>
     public static string Quote(string text)
@@ -29,6 +29,8 @@ internal static class Names
         var line = text.ReplaceLineEndings(" ");
         return line.Length <= 60 ? line : $"{line.AsSpan(0, 57)}...";
     }
+
+    private static bool IsPathPart(string part) => part.Length > 0 && part is not ("." or "..") && part.All(IsPathCharacter);
 
     private static bool IsPathCharacter(char c) => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.';
 }

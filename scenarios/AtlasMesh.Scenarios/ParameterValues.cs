@@ -20,7 +20,9 @@ public abstract record ParameterValues
         public override string At(long index) => Texts[checked((int)index)];
     }
 
-    /// <summary>From, From + Step, ... up to and including the last one that is not beyond To. All in the unit of From; decimal, so 0.1 adds up.</summary>
+    /// <summary>
+    /// From, From + Step, ... up to and including the last one that is not beyond To. All in the unit of From; decimal, so 0.1 adds up.
+    /// </summary>
     public sealed record Range(Quantity From, Quantity To, Quantity Step) : ParameterValues
     {
         public override long Count => checked((long)decimal.Floor((To.Number - From.Number) / Step.Number) + 1);

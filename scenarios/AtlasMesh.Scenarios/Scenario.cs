@@ -22,7 +22,9 @@ public sealed record Scenario(
     public ImmutableSortedDictionary<string, string> Defaults =>
         Parameters.ToImmutableSortedDictionary(p => p.Name, p => p.Values.At(0), StringComparer.Ordinal);
 
-    /// <summary>The same scenario with other values on some axes; null, and faults, where one of them cannot stand where it is used.</summary>
+    /// <summary>
+    /// The same scenario with other values on some axes; null, and faults, where one of them cannot stand where it is used.
+    /// </summary>
     internal Scenario? WithAxes(ImmutableArray<Parameter> axes, ImmutableArray<Diagnostic>.Builder faults)
     {
         if (axes.IsEmpty) return this;
@@ -37,5 +39,3 @@ public sealed record Scenario(
     }
 }
 
-/// <summary>A parameter and the values it may take, in the order they were written.</summary>
-public sealed record Parameter(string Name, SourcePlace Place, ParameterValues Values);

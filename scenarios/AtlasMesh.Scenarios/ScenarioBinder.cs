@@ -7,19 +7,6 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Scenarios;
 
-/// <summary>What a cell has beside its scenario and parameters.</summary>
-public sealed record BindingOptions(ulong Seed, SimDuration Step)
-{
-    public static BindingOptions Usual { get; } = new(1, SimDuration.FromMilliseconds(10));
-
-    public string Target { get; init; } = "sil";
-
-    public EgoDriver Driver { get; init; } = EgoDriver.Edge;
-}
-
-/// <summary>A cell with what judges it. The inputs have paths; their digests are for the caller to fill, which reads the files.</summary>
-public sealed record BoundScenario(BoundCell Cell, ImmutableArray<CheckSpec> Checks, Labels Labels);
-
 /// <summary>Binds a scenario to one value for each parameter.</summary>
 public static class ScenarioBinder
 {
@@ -50,7 +37,8 @@ public static class ScenarioBinder
     [
         .. parameters.Keys.Order(StringComparer.Ordinal).Where(name => scenario.Find(name) is null).Select(name => new Diagnostic(
             new SourcePlace(scenario.Path, 0, 0), Codes.UnknownParameter,
-            $"'{scenario.Name}' has no parameter '{Names.Quote(name)}'; {Nearest.Hint(name, [.. scenario.Parameters.Select(p => p.Name)])}")),
+            $"'{scenario.Name}' has no parameter '{Names.Quote(name)}'; "
+            + Nearest.Hint(name, [.. scenario.Parameters.Select(p => p.Name)]))),
     ];
 
     private static BoundScenario Assemble(

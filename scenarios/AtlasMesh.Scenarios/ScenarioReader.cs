@@ -51,6 +51,7 @@ public static class ScenarioReader
         var head = content.Head;
         return Reading<Scenario>.Of(new Scenario(
             path, head.Name, head.Title, head.Capability, head.Sector, head.Owner, head.Requirements, head.Map,
-            new SimDuration(content.Situation.DurationNs), content.Parameters) { Document = root });
+            new SimDuration(content.Situation.DurationNs), content.Parameters)
+        { Document = root });
     }
 }

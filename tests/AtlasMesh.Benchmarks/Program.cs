@@ -1,1 +1,18 @@
-return 0;
+using AtlasMesh.Benchmarks;
+using BenchmarkDotNet.Running;
+
+switch (args)
+{
+    case ["alks", ..]:
+        Figures.AlksInOneProcess();
+        return 0;
+    case ["step"]:
+        Figures.MarginalStep();
+        return 0;
+    case ["cell"]:
+        Figures.WarmCell();
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Figures).Assembly).Run(args);
+        return 0;
+}

@@ -109,7 +109,7 @@ public sealed class DrivingCheckTests
 
         Assert.That(film.Judged(Specs.Within("safe-harbor-or-stop", 3, "spoof-confirmed")).Outcome, Is.EqualTo(CheckOutcome.Fail));
         Assert.That(film.Judged(Specs.Within("safe-harbor-or-stop", 6, "spoof-confirmed")).Outcome, Is.EqualTo(CheckOutcome.Inconclusive));
-        Assert.That(film.Judged(Specs.Within("safe-harbor-or-stop", 10)).Outcome, Is.EqualTo(CheckOutcome.Fail), "as long as the run: by its end");
+        Assert.That(film.Judged(Specs.Within("safe-harbor-or-stop", 10)).Outcome, Is.EqualTo(CheckOutcome.Fail), "by the end of the run");
     }
 
     [Test]

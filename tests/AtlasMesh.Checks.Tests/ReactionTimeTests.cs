@@ -2,7 +2,9 @@ using AtlasMesh.Contracts.Results.V1;
 
 namespace AtlasMesh.Checks.Tests;
 
-/// <summary>The van drifts from the slow lane into the middle one at 1 m/s from second 2 on; its front edge is 0.75 m from the marking.</summary>
+/// <summary>
+/// The van drifts from the slow lane into the middle one at 1 m/s from second 2 on; its front edge is 0.75 m from the marking.
+/// </summary>
 public sealed class ReactionTimeTests
 {
     [Test]

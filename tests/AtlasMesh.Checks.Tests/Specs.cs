@@ -32,6 +32,10 @@ internal static class Specs
 
     private static CheckSpec Spec(string check, string comparison, double limit, string[] of) => new()
     {
-        Check = check, Id = check, Comparison = comparison, Limit = limit, Of = { of },
+        Check = check,
+        Id = check,
+        Comparison = comparison,
+        Limit = limit,
+        Of = { of },
     };
 }

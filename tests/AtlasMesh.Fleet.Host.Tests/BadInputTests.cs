@@ -6,7 +6,7 @@ namespace AtlasMesh.Fleet.Host.Tests;
 
 public sealed class BadInputTests
 {
-    private const string Mission = """{ "id": "m1", "vehicle": "v1", "stops": ["a"] }""";
+    private const string MissionOfNobody = """{ "id": "m1", "vehicle": "v9", "stops": ["a"] }""";
 
     [TestCase("""{ "id": "v1", "profile": "car", "profile": "truck" }""", "uplicate", TestName = "A_duplicate_member_is_refused")]
     [TestCase("""{ "id": "v1", "profile": "car", "colour": "red" }""", "colour", TestName = "An_unknown_member_is_refused")]
@@ -14,7 +14,7 @@ public sealed class BadInputTests
     [TestCase("""{ "id": "v1", "profile": null }""", "profile", TestName = "A_null_is_refused")]
     [TestCase("""{ "Id": "v1", "profile": "car" }""", "Id", TestName = "A_member_in_other_case_is_refused")]
     [TestCase("""{ "id": 1, "profile": "car" }""", "id", TestName = "A_number_for_a_text_is_refused")]
-    [TestCase("""{ "id": "../etc", "profile": "" }""", "id: '../etc' must be 1 to 64", TestName = "All_faults_of_a_request_are_told_at_once")]
+    [TestCase("""{ "id": "../etc", "profile": "" }""", "id: '../etc' must", TestName = "All_faults_of_a_request_are_told_at_once")]
     [TestCase("""{ "id": "v1", """, "", TestName = "A_truncated_request_is_refused")]
     [TestCase("", "", TestName = "An_empty_request_is_refused")]
     [TestCase("null", "", TestName = "A_null_request_is_refused")]
@@ -33,7 +33,7 @@ public sealed class BadInputTests
     [TestCase("""{ "id": "m1", "vehicle": "v1", "stops": ["a", "b c"] }""", "'b c'", TestName = "A_stop_has_a_plain_name")]
     [TestCase("""{ "id": "m1", "vehicle": "v1", "stops": ["a", null] }""", "''", TestName = "A_stop_is_not_null")]
     [TestCase("""{ "id": "m1", "vehicle": "v1", "stops": ["a"], "stop": "b" }""", "'stop'", TestName = "A_mission_has_no_unknown_member")]
-    [TestCase("""{ "id": "m1", "vehicle": "v1", "stops": ["a"], "priority": 1e999 }""", "priority", TestName = "A_priority_is_not_infinite")]
+    [TestCase("""{ "id": "m1", "vehicle": "v1", "stops": ["a"], "priority": 1e999 }""", "priority", TestName = "A_priority_is_finite")]
     [TestCase("""{ "id": "m1", "vehicle": "v1", "stops": ["a"], "priority": "NaN" }""", "priority", TestName = "A_priority_is_a_number")]
     [TestCase("""{ "id": "m1", "vehicle": "v1", "stops": ["a"], "priority": 1.5 }""", "priority", TestName = "A_priority_is_whole")]
     [TestCase("""{ "id": "m1", "vehicle": "v1", "stops": ["a"], "notAfter": "soon" }""", "notAfter", TestName = "A_time_is_a_time")]
@@ -64,7 +64,7 @@ public sealed class BadInputTests
         await using var fleet = await FleetUnderTest.Start();
         await fleet.Register("v1");
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
-        if (method == "POST") request.Content = new StringContent(Mission.Replace("v1", "v9", StringComparison.Ordinal), null, "application/json");
+        if (method == "POST") request.Content = new StringContent(MissionOfNobody, null, "application/json");
         using var response = await fleet.Client.SendAsync(request);
         var text = await response.Content.ReadAsStringAsync();
 
@@ -102,7 +102,8 @@ public sealed class BadInputTests
         Assert.That(await Refusal(fleet, crowd.ToByteArray()), Is.EqualTo("400 malformed"));
         Assert.That(await Refusal(fleet, new byte[(1 << 20) + 1]), Is.EqualTo("413 too-large"));
         Assert.That((await fleet.PostBytes("/api/v1/vehicles/v1/uplink", good.ToByteArray(), "text/plain")).Status, Is.EqualTo(415));
-        Assert.That((await fleet.PostBytes("/api/v1/vehicles/v2/uplink", new Uplink(good) { Vehicle = "v2" }.ToByteArray())).Status, Is.EqualTo(404));
+        var stranger = new Uplink(good) { Vehicle = "v2" }.ToByteArray();
+        Assert.That((await fleet.PostBytes("/api/v1/vehicles/v2/uplink", stranger)).Status, Is.EqualTo(404));
         Assert.That(fleet.Journal, Is.Empty);
     }
 

@@ -1,4 +1,5 @@
 using AtlasMesh.Contracts.Fleet.V1;
+using Wire = AtlasMesh.Contracts.Fleet.V1;
 
 namespace AtlasMesh.Fleet.Host.Tests;
 
@@ -7,18 +8,23 @@ internal static class Messages
 {
     public static VehicleMessage Sample(ulong seq, double x = 0) => new()
     {
-        Seq = seq, AtMs = (long)seq * 100, Class = MessageClass.P3Telemetry,
-        Telemetry = new Contracts.Fleet.V1.Telemetry { XM = x, YM = 2, HeadingRad = 0.5, SpeedMps = 8, Mode = "nominal", PositionSigmaM = 0.1 },
+        Seq = seq,
+        AtMs = (long)seq * 100,
+        Class = MessageClass.P3Telemetry,
+        Telemetry = new Wire.Telemetry { XM = x, YM = 2, HeadingRad = 0.5, SpeedMps = 8, Mode = "nominal", PositionSigmaM = 0.1 },
     };
 
-    public static VehicleMessage Report(ulong seq, string mission, MissionState state, uint stops = 0, string reason = "") => new()
+    public static VehicleMessage Report(ulong seq, string mission, MissionState state, uint stops = 0) => new()
     {
-        Seq = seq, Class = MessageClass.P2Mission,
-        Mission = new MissionReport { Mission = mission, State = state, StopsReached = stops, Reason = reason },
+        Seq = seq,
+        Class = MessageClass.P2Mission,
+        Mission = new MissionReport { Mission = mission, State = state, StopsReached = stops },
     };
 
-    public static VehicleMessage Refusal(ulong seq, ulong command, string reason) => new()
+    public static VehicleMessage Alarm(ulong seq, string kind, string detail) => new()
     {
-        Seq = seq, Class = MessageClass.P1Command, Command = new CommandReport { Command = command, Accepted = false, Reason = reason },
+        Seq = seq,
+        Class = MessageClass.P0Safety,
+        Safety = new SafetyReport { Kind = kind, Detail = detail },
     };
 }

@@ -18,7 +18,8 @@ public sealed class MissionOverHttpTests
 
         Assert.That(created.Status, Is.EqualTo(201), created.Text);
         Assert.That((string?)created.Json["state"], Is.EqualTo("CREATED"));
-        Assert.That(first.Commands.Single().Assign, Is.EqualTo(new AssignMission { Mission = "m1", Priority = 2, Stops = { "berth-4", "stack-12" } }));
+        var assignment = new AssignMission { Mission = "m1", Priority = 2, Stops = { "berth-4", "stack-12" } };
+        Assert.That(first.Commands.Single().Assign, Is.EqualTo(assignment));
         Assert.That(second.Commands, Is.Empty);
         Assert.That((string?)found.Json["state"], Is.EqualTo("COMPLETED"));
         Assert.That((int?)found.Json["stopsReached"], Is.EqualTo(2));

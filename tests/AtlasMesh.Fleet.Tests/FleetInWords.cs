@@ -33,9 +33,7 @@ internal sealed class FleetInWords(FleetLimits? limits = null)
     }
 
     public CreateOutcome Create(string id, string vehicle, int priority = 0, double? notAfter = null) =>
-        Take(MissionDesk.Create(
-            State, new MissionRequest(new MissionId(id), new VehicleId(vehicle), ["berth-4"], priority, notAfter is { } at ? new FleetTime((long)(at * 1000)) : null),
-            Now, _limits));
+        Take(MissionDesk.Create(State, Request(id, vehicle, priority, notAfter), Now, _limits));
 
     public CancelOutcome Cancel(string id) => Take(MissionDesk.Cancel(State, new MissionId(id), Now, _limits));
 
@@ -56,10 +54,18 @@ internal sealed class FleetInWords(FleetLimits? limits = null)
         new() { Seq = seq, Class = Wire.MessageClass.P3Telemetry, Telemetry = new Wire.Telemetry { XM = x } };
 
     public static Wire.VehicleMessage Report(ulong seq, string mission, Wire.MissionState state, uint stops = 0) =>
-        new() { Seq = seq, Class = Wire.MessageClass.P2Mission, Mission = new Wire.MissionReport { Mission = mission, State = state, StopsReached = stops } };
+        new()
+        {
+            Seq = seq,
+            Class = Wire.MessageClass.P2Mission,
+            Mission = new Wire.MissionReport { Mission = mission, State = state, StopsReached = stops },
+        };
 
     public static Wire.VehicleMessage Refusal(ulong seq, ulong command, string reason) =>
         new() { Seq = seq, Class = Wire.MessageClass.P1Command, Command = new Wire.CommandReport { Command = command, Reason = reason } };
+
+    private static MissionRequest Request(string id, string vehicle, int priority, double? notAfter) => new(
+        new MissionId(id), new VehicleId(vehicle), ["berth-4"], priority, notAfter is { } at ? new FleetTime((long)(at * 1000)) : null);
 
     private TAnswer Take<TAnswer>(FleetDecision<TAnswer> decision)
     {

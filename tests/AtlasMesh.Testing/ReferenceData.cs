@@ -2,7 +2,9 @@ using NUnit.Framework;
 
 namespace AtlasMesh.Testing;
 
-/// <summary>Finds the reference data that stays outside the project. A test that needs an absent folder is skipped and says which.</summary>
+/// <summary>
+/// Finds the reference data that stays outside the project. A test that needs an absent folder is skipped and says which.
+/// </summary>
 public static class ReferenceData
 {
     /// <summary>The full path of a folder or file of the reference data, named relative to it ("osc-alks/logical_scenarios").</summary>

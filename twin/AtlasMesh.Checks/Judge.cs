@@ -8,7 +8,9 @@ using AtlasMesh.Roads;
 
 namespace AtlasMesh.Checks;
 
-/// <summary>Judges one cell from its signals, in one pass. It trusts no flag of the rig: what it can compute from poses, it computes.</summary>
+/// <summary>
+/// Judges one cell from its signals, in one pass. It trusts no flag of the rig: what it can compute from poses, it computes.
+/// </summary>
 public sealed class Judge
 {
     private readonly Queue<SimEvent> _pending = new();
@@ -42,7 +44,9 @@ public sealed class Judge
         return new Judge(specs, opening, roads, faults ?? []);
     }
 
-    /// <summary>The next signals of the rig, in the order sent. How they are cut into batches makes no difference. Throws SignalsException.</summary>
+    /// <summary>
+    /// The next signals of the rig, in the order sent. How they are cut into batches makes no difference. Throws SignalsException.
+    /// </summary>
     public void Observe(Signals signals)
     {
         ArgumentNullException.ThrowIfNull(signals);

@@ -1,6 +1,8 @@
 namespace AtlasMesh.Checks;
 
-/// <summary>What a rig sent cannot be the signals of a run. It costs the attempt ("rig-nonsense") and says nothing about the product.</summary>
+/// <summary>
+/// What a rig sent cannot be the signals of a run. It costs the attempt ("rig-nonsense") and says nothing about the product.
+/// </summary>
 public sealed class SignalsException : Exception
 {
     public SignalsException()

@@ -3,7 +3,9 @@ using Google.Protobuf.Collections;
 
 namespace AtlasMesh.Checks;
 
-/// <summary>Refuses what no run could have sent. The rig runs code that is not trusted; its signals are data until they pass here.</summary>
+/// <summary>
+/// Refuses what no run could have sent. The rig runs code that is not trusted; its signals are data until they pass here.
+/// </summary>
 internal sealed class SignalsGuard
 {
     private const int MostParticipants = 1_000;

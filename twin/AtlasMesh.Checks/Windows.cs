@@ -10,6 +10,8 @@ internal static class Windows
     public const double StandingSpeed = 0.05;
     public const long StandingNs = 500_000_000;
 
-    /// <summary>Times to collision beyond this are all the same: nothing is about to happen. Finite, so that margins can be plotted.</summary>
+    /// <summary>
+    /// Times to collision beyond this are all the same: nothing is about to happen. Finite, so that margins can be plotted.
+    /// </summary>
     public const double TtcHorizon = 100;
 }

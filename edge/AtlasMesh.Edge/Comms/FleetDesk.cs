@@ -51,7 +51,11 @@ internal sealed class FleetDesk
             Class = MessageClass.P3Telemetry,
             Telemetry = new Telemetry
             {
-                XM = estimate.X, YM = estimate.Y, HeadingRad = estimate.Yaw, SpeedMps = localizer.Speed, Mode = mode,
+                XM = estimate.X,
+                YM = estimate.Y,
+                HeadingRad = estimate.Yaw,
+                SpeedMps = localizer.Speed,
+                Mode = mode,
                 PositionSigmaM = estimate.WorstSigma(),
             },
         });

@@ -11,7 +11,8 @@ internal sealed record LinkChoice(ImmutableArray<LinkState> Links, int Active, S
 
     public static LinkChoice Of(int count) => new([.. Enumerable.Repeat(default(LinkState), count)], 0, SimTime.Never);
 
-    /// <summary>Counts what went unanswered and changes to another link where it must. <paramref name="lost"/> is the link that was lost by it, or -1.</summary>
+    /// <summary>Counts what went unanswered and changes to another link where it must. <paramref name="lost"/> is the link that was lost
+    /// by it, or -1.</summary>
     public LinkChoice AsOf(SimTime now, out int lost)
     {
         lost = -1;

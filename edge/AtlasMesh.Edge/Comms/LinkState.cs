@@ -2,7 +2,8 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Edge.Comms;
 
-/// <summary>What is known of one link: since when an answer is awaited, how many tries in a row went unanswered, when it may be used next.</summary>
+/// <summary>What is known of one link: since when an answer is awaited, how many tries in a row went unanswered, when it may be used
+/// next.</summary>
 internal readonly record struct LinkState(SimTime? AwaitedSince, int Unanswered, bool IsLost, SimTime NextAt)
 {
     /// <summary>Between two uplinks.</summary>

@@ -10,10 +10,12 @@ namespace AtlasMesh.Edge.Comms;
 /// numbers run without holes, and a hole would keep the fleet waiting for ever.
 /// </summary>
 internal sealed record Outbox(
-    ulong Boot, ulong LastSeq, ImmutableSortedDictionary<SendingPlace, OutboxEntry> Waiting, ImmutableSortedDictionary<ulong, SeqSpans> Dropped,
+    ulong Boot, ulong LastSeq, ImmutableSortedDictionary<SendingPlace, OutboxEntry> Waiting,
+    ImmutableSortedDictionary<ulong, SeqSpans> Dropped,
     long DroppedCount)
 {
-    /// <summary>Begins a boot with what was stored in earlier ones. What is missing between those was either confirmed or dropped.</summary>
+    /// <summary>Begins a boot with what was stored in earlier ones. What is missing between those was either confirmed or
+    /// dropped.</summary>
     public static Outbox Begin(ulong boot, IEnumerable<OutboxEntry> stored)
     {
         var waiting = stored.ToImmutableSortedDictionary(entry => entry.Place, entry => entry);
@@ -24,7 +26,7 @@ internal sealed record Outbox(
             dropped = dropped.Add(old.Key, old.Aggregate(missing, (spans, entry) => spans.Remove(entry.Message.Seq, entry.Message.Seq)));
         }
 
-        return new Outbox(boot, 0, waiting, dropped, 0) { Unconfirmed = [.. dropped.Keys], DueAt = waiting.IsEmpty ? SimTime.Never : SimTime.Start };
+        return new Outbox(boot, 0, waiting, dropped, 0) { Unconfirmed = [.. dropped.Keys], DueAt = Earliest(waiting) };
     }
 
     /// <summary>When the next message may be sent; never where none waits.</summary>
@@ -56,7 +58,8 @@ internal sealed record Outbox(
         return (Dropped.TryGetValue(answer.Boot, out var spans) ? next.Narrow(answer, spans) : next, gone);
     }
 
-    /// <summary>The next uplink: what is due of one boot, in order of class and number, and empty messages for what was dropped of it.</summary>
+    /// <summary>The next uplink: what is due of one boot, in order of class and number, and empty messages for what was dropped of
+    /// it.</summary>
     public (Outbox Next, Batch Batch) Take(SimTime now, OutboxLimits limits)
     {
         var first = Waiting.Values.FirstOrDefault(entry => entry.NextAt <= now);
@@ -72,8 +75,8 @@ internal sealed record Outbox(
     /// <summary>Everything is due at once: another link has taken over.</summary>
     public Outbox Hurry(SimTime now)
     {
-        var tried = Waiting.Values.Where(entry => entry.Tries > 0).Select(entry => KeyValuePair.Create(entry.Place, entry with { NextAt = now }));
-        var waiting = Waiting.SetItems(tried);
+        var tried = Waiting.Values.Where(entry => entry.Tries > 0).Select(entry => entry with { NextAt = now });
+        var waiting = Waiting.SetItems(tried.Select(entry => KeyValuePair.Create(entry.Place, entry)));
         return this with { Waiting = waiting, DueAt = Earliest(waiting) };
     }
 
@@ -97,7 +100,12 @@ internal sealed record Outbox(
     private Outbox Drop(OutboxEntry entry)
     {
         var spans = Dropped.GetValueOrDefault(entry.Boot, SeqSpans.Empty).Add(entry.Message.Seq, entry.Message.Seq);
-        return this with { Waiting = Waiting.Remove(entry.Place), Dropped = Dropped.SetItem(entry.Boot, spans), DroppedCount = DroppedCount + 1 };
+        return this with
+        {
+            Waiting = Waiting.Remove(entry.Place),
+            Dropped = Dropped.SetItem(entry.Boot, spans),
+            DroppedCount = DroppedCount + 1,
+        };
     }
 
     private Outbox Narrow(UplinkAnswer answer, SeqSpans spans)

@@ -3,7 +3,8 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Edge.Comms;
 
-/// <summary>A message that the fleet has not confirmed: its number in the store, how often it was sent and when it may be sent again.</summary>
+/// <summary>A message that the fleet has not confirmed: its number in the store, how often it was sent and when it may be sent
+/// again.</summary>
 internal sealed record OutboxEntry(ulong Boot, VehicleMessage Message, ulong StoreNumber, int Tries, SimTime NextAt)
 {
     public SendingPlace Place => new((int)Message.Class, Boot, Message.Seq);

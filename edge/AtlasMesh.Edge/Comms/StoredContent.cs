@@ -5,7 +5,8 @@ using Google.Protobuf;
 
 namespace AtlasMesh.Edge.Comms;
 
-/// <summary>How messages and the vehicle's own memory lie in the store: a kind byte and the boot in eight bytes, then the content.</summary>
+/// <summary>How messages and the vehicle's own memory lie in the store: a kind byte and the boot in eight bytes, then the
+/// content.</summary>
 internal static class StoredContent
 {
     private const byte MessageKind = 1;

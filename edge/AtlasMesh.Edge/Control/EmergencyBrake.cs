@@ -1,6 +1,7 @@
 namespace AtlasMesh.Edge.Control;
 
-/// <summary>Whether the emergency brake is on, for which object, and what it asks for (positive, m/s²). It goes on at a high demand and off at
+/// <summary>Whether the emergency brake is on, for which object, and what it asks for (positive, m/s²). It goes on at a high demand and
+/// off at
 /// a low one, so that it does not flutter.</summary>
 internal readonly record struct EmergencyBrake(bool IsOn, int ObjectId, double Demand)
 {

@@ -9,7 +9,8 @@ internal readonly record struct BrakingWatch(bool IsOn, int ObjectId, SimTime Wa
 
     private static readonly SimDuration Pause = SimDuration.FromMilliseconds(700);
 
-    /// <summary>The next state, and whether braking for this object begins now. The acceleration is what the object alone asks for.</summary>
+    /// <summary>The next state, and whether braking for this object begins now. The acceleration is what the object alone asks
+    /// for.</summary>
     public (BrakingWatch Next, bool Began) Take(SimTime now, int objectId, double acceleration)
     {
         var wants = acceleration < Begins;

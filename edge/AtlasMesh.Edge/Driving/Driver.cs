@@ -5,7 +5,8 @@ using AtlasMesh.Exact;
 
 namespace AtlasMesh.Edge.Driving;
 
-/// <summary>Makes one drive command a tick of path, traffic and goals. It remembers what it asked for last, and nothing else of the world.</summary>
+/// <summary>Makes one drive command a tick of path, traffic and goals. It remembers what it asked for last, and nothing else of the
+/// world.</summary>
 internal sealed class Driver(VehicleDescription vehicle, DrivingLimits limits)
 {
     private const double Standing = 0.15;
@@ -42,7 +43,7 @@ internal sealed class Driver(VehicleDescription vehicle, DrivingLimits limits)
     private double Plan(in Self self, Corridor corridor, in Goals goals)
     {
         var path = Pedals.ForPath(self.Speed, goals.Speed, corridor, self.Place.Along, limits);
-        var stop = Pedals.ForStop(self.Speed, goals.StopAt - self.Place.Along, limits);
+        var stop = Pedals.ForStop(self.Speed, goals.StopAt - self.Place.Along, goals.StopDeceleration, limits);
         var planned = Math.Min(path, stop);
 
         return goals.SafeStop ? Math.Min(planned, -limits.SafeStopDeceleration) : planned;
@@ -58,8 +59,8 @@ internal sealed class Driver(VehicleDescription vehicle, DrivingLimits limits)
 
         (_braking, var began) = _braking.Take(self.Now, demand.ObjectId, demand.Acceleration);
         var emergencyBegan = _emergency.IsOn && !wasOn;
-        return new DriverNews(
-            began, emergencyBegan, emergencyBegan ? _emergency.ObjectId : demand.ObjectId, Math.Max(-demand.Acceleration, _emergency.Demand));
+        var objectId = emergencyBegan ? _emergency.ObjectId : demand.ObjectId;
+        return new DriverNews(began, emergencyBegan, objectId, Math.Max(-demand.Acceleration, _emergency.Demand));
     }
 
     private Demand Weigh(in Self self, Corridor corridor, Traffic traffic)

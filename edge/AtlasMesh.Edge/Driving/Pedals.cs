@@ -21,12 +21,12 @@ internal static class Pedals
     }
 
     /// <summary>Comes to rest at a place that is known long before; holds beyond it.</summary>
-    public static double ForStop(double speed, double distance, DrivingLimits limits)
+    public static double ForStop(double speed, double distance, double deceleration, DrivingLimits limits)
     {
         if (distance == double.PositiveInfinity)
             return limits.Acceleration;
 
-        var (closing, gradient) = new SpeedProfile(0.6, limits.PlannedDeceleration).At(Math.Max(distance, -1));
+        var (closing, gradient) = new SpeedProfile(0.6, deceleration).At(Math.Max(distance, -1));
         var wanted = distance > 0.2 ? closing : -0.5;
         return Math.Max(-(gradient * speed) + (SpeedGain * (wanted - speed)), -limits.ComfortDeceleration);
     }

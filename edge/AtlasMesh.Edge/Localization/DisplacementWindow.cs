@@ -4,7 +4,8 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Edge.Localization;
 
-/// <summary>Remembers the fixes of the last second and a half beside odometry, to compare how far each says the vehicle went in one second.</summary>
+/// <summary>Remembers the fixes of the last second and a half beside odometry, to compare how far each says the vehicle went in one
+/// second.</summary>
 internal sealed class DisplacementWindow
 {
     private const int Capacity = 64;
@@ -25,7 +26,8 @@ internal sealed class DisplacementWindow
         var position = new Vector2(fix.EastMetres, fix.NorthMetres);
         var known = TryFind(fix.At, out var old);
         displacement = known
-            ? new Displacement(position - old.Fix - (odometry - old.Odometry), travelled - old.Travelled, Square(fix.SigmaMetres) + Square(old.Sigma))
+            ? new Displacement(
+                position - old.Fix - (odometry - old.Odometry), travelled - old.Travelled, Square(fix.SigmaMetres) + Square(old.Sigma))
             : default;
         _ring[_count % Capacity] = (fix.At, position, odometry, travelled, fix.SigmaMetres);
         _count++;

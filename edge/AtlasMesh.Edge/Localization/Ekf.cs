@@ -55,7 +55,8 @@ internal static class Ekf
         var s = 0.0;
         for (var i = 0; i < Covariance.Size; i++)
         {
-            ph[i] = (p.At(i, 0) * row.X) + (p.At(i, 1) * row.Y) + (p.At(i, 2) * row.Yaw) + (p.At(i, 3) * row.Bias) + (p.At(i, 4) * row.Scale);
+            ph[i] = (p.At(i, 0) * row.X) + (p.At(i, 1) * row.Y) + (p.At(i, 2) * row.Yaw)
+                + (p.At(i, 3) * row.Bias) + (p.At(i, 4) * row.Scale);
             s += ph[i] * row.At(i);
         }
 

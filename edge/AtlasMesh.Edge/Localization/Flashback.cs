@@ -29,7 +29,8 @@ internal sealed class Flashback
         _trustedCount++;
     }
 
-    /// <summary>The estimate of the last second before <paramref name="before"/> that was trusted, driven on by odometry alone to now.</summary>
+    /// <summary>The estimate of the last second before <paramref name="before"/> that was trusted, driven on by odometry alone to
+    /// now.</summary>
     public bool TryReplay(SimTime before, in MotionNoise noise, out Estimate estimate)
     {
         for (var index = _trustedCount - 1; index >= Math.Max(0, _trustedCount - Seconds); index--)

@@ -49,6 +49,7 @@ internal sealed class OdometryTrack
 
         var next = (index + 1) % Capacity;
         var share = (at - _at[slot]).Seconds / (_at[next] - _at[slot]).Seconds;
-        return (_position[slot] + ((_position[next] - _position[slot]) * share), _travelled[slot] + ((_travelled[next] - _travelled[slot]) * share));
+        var position = _position[slot] + ((_position[next] - _position[slot]) * share);
+        return (position, _travelled[slot] + ((_travelled[next] - _travelled[slot]) * share));
     }
 }

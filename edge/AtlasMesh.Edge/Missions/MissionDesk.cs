@@ -9,7 +9,8 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Edge.Missions;
 
-/// <summary>Turns commands and standstills into mission events, and what the logic decides into routes, journal notes and reports.</summary>
+/// <summary>Turns commands and standstills into mission events, and what the logic decides into routes, journal notes and
+/// reports.</summary>
 internal sealed class MissionDesk(RoadNetwork map, RouteKeeper route, DrivingLimits limits, IJournal journal)
 {
     private const double Reached = 1.0;
@@ -33,6 +34,16 @@ internal sealed class MissionDesk(RoadNetwork map, RouteKeeper route, DrivingLim
     public Action<MissionReport> Report { get; set; } = static _ => { };
 
     public Action<CommandReport> Answer { get; set; } = static _ => { };
+
+    /// <summary>The vehicle was handed over anew: without a mission it goes on in its lane.</summary>
+    public void Release()
+    {
+        if (_mind.Current is not null)
+            return;
+
+        IsHalted = false;
+        route.Abandon();
+    }
 
     /// <summary>The last command before the vehicle was started.</summary>
     public void Remember(ulong seen) => _mind = _mind with { Seen = seen };
@@ -151,7 +162,10 @@ internal sealed class MissionDesk(RoadNetwork map, RouteKeeper route, DrivingLim
         {
             Report(new MissionReport
             {
-                Mission = report.Mission, State = report.State, StopsReached = (uint)report.StopsReached, Reason = report.Reason,
+                Mission = report.Mission,
+                State = report.State,
+                StopsReached = (uint)report.StopsReached,
+                Reason = report.Reason,
             });
         }
     }

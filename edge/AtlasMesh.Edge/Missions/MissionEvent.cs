@@ -6,9 +6,11 @@ namespace AtlasMesh.Edge.Missions;
 internal abstract record MissionEvent(SimTime At)
 {
     /// <summary>The fleet wants a mission driven. <paramref name="Unknown"/> names a stop that the map does not have.</summary>
-    public sealed record Assigned(SimTime At, ulong Command, string Mission, ImmutableArray<Stop> Stops, string? Unknown) : MissionEvent(At);
+    public sealed record Assigned(SimTime At, ulong Command, string Mission, ImmutableArray<Stop> Stops, string? Unknown)
+        : MissionEvent(At);
 
-    /// <summary>The fleet wants it no more. <paramref name="NearStop"/>: the next stop is nearer than a comfortable halt on the way.</summary>
+    /// <summary>The fleet wants it no more. <paramref name="NearStop"/>: the next stop is nearer than a comfortable halt on the
+    /// way.</summary>
     public sealed record CalledOff(SimTime At, ulong Command, string Mission, bool NearStop) : MissionEvent(At);
 
     /// <summary>A command that must not be carried out, and why.</summary>

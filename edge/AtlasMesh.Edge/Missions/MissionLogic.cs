@@ -5,7 +5,8 @@ namespace AtlasMesh.Edge.Missions;
 
 /// <summary>
 /// Decides what a command or a stop means for the mission. A mission that is called off ends at rest: at the next stop where that is nearer
-/// than a comfortable halt, else in the lane; only then it is reported cancelled, so that the fleet never counts on a vehicle still under way.
+/// than a comfortable halt, else in the lane; only then it is reported cancelled, so that the fleet never counts on a vehicle still
+/// under way.
 /// </summary>
 internal static class MissionLogic
 {
@@ -106,7 +107,8 @@ internal static class MissionLogic
 
     private static MissionEffect.AnswerCommand Accept(ulong command) => new(command, true, "");
 
-    private static MissionEffect.Report Cancelled(Assignment current) => ReportOf(current, MissionState.Cancelled, "called off by the fleet");
+    private static MissionEffect.Report Cancelled(Assignment current) =>
+        ReportOf(current, MissionState.Cancelled, "called off by the fleet");
 
     private static MissionEffect.Report ReportOf(Assignment current, MissionState state, string reason) =>
         new(current.Mission, state, current.Reached, reason);

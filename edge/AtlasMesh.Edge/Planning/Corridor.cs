@@ -19,13 +19,13 @@ internal sealed class Corridor
 
     public Corridor(LanePath path, double along, DrivingLimits limits)
     {
-        (Path, _limits) = (path, limits);
+        (Path, End, _limits) = (path, path.Length, limits);
         Refill(along);
     }
 
     public LanePath Path { get; }
 
-    public double End => Path.Length;
+    public double End { get; }
 
     /// <summary>Moves the window so that it begins behind this place.</summary>
     public void MoveTo(double along)
@@ -123,7 +123,7 @@ internal sealed class Corridor
     private Station Sample(int number)
     {
         var along = number * Step;
-        var inside = Math.Clamp(along, 0, Path.Length);
+        var inside = Math.Clamp(along, 0, End);
         var point = Path.At(inside);
         var (sin, cos) = ExactMath.SinCos(point.Pose.Heading);
         var beyond = along - inside;

@@ -16,6 +16,9 @@ internal sealed record DrivingLimits
     /// <summary>For limits, curves and stops that are known long before.</summary>
     public double PlannedDeceleration { get; init; } = 1.2;
 
+    /// <summary>Where the road ends and no stop was planned.</summary>
+    public double RoadEndDeceleration { get; init; } = 2.5;
+
     /// <summary>On the approach to slower traffic.</summary>
     public double ApproachDeceleration { get; init; } = 1.7;
 

@@ -1,6 +1,7 @@
 namespace AtlasMesh.Edge.Planning;
 
-/// <summary>The following distance that UN R157 5.2.3.3 asks for: a time gap that grows with speed, and never less than two metres.</summary>
+/// <summary>The following distance that UN R157 5.2.3.3 asks for: a time gap that grows with speed, and never less than two
+/// metres.</summary>
 internal static class FollowingGap
 {
     public const double AtStandstill = 2;

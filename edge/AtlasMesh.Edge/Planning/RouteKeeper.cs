@@ -24,10 +24,12 @@ internal sealed class RouteKeeper(RoadNetwork map, DrivingLimits limits)
     /// <summary>Whether the path leads to a destination; else it follows the lane.</summary>
     public bool HasDestination { get; private set; }
 
-    /// <summary>Where the path ends for good: the destination, or the end of the road. Infinite where it will be laid out further.</summary>
+    /// <summary>Where the path ends for good: the destination, or the end of the road. Infinite where it will be laid out
+    /// further.</summary>
     public double End => Corridor is { } corridor && (HasDestination || _reachesEnd) ? corridor.End : double.PositiveInfinity;
 
-    /// <summary>The lane place of a pose: that of the path where the vehicle keeps to it, because where roads cross the nearest may be another.</summary>
+    /// <summary>The lane place of a pose: that of the path where the vehicle keeps to it, because where roads cross the nearest may be
+    /// another.</summary>
     private LanePosition LaneAt(in Pose pose) =>
         Corridor is { } corridor && !IsOff(corridor, Place, in pose) && Place.Along >= 0 && Place.Along <= corridor.End
             ? corridor.Path.PlaceAt(Place.Along)
@@ -44,7 +46,8 @@ internal sealed class RouteKeeper(RoadNetwork map, DrivingLimits limits)
         return true;
     }
 
-    /// <summary>Gives up a destination, but not the way that leads to it: the vehicle goes on in its lane until it is told otherwise.</summary>
+    /// <summary>Gives up a destination, but not the way that leads to it: the vehicle goes on in its lane until it is told
+    /// otherwise.</summary>
     public void Abandon() => HasDestination = false;
 
     /// <summary>From here on the lane that the vehicle is in.</summary>

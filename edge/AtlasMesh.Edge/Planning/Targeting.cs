@@ -15,6 +15,9 @@ internal static class Targeting
     private const double Horizon = 6;
     private const double Soon = 2.5;
 
+    /// <summary>Four sigmas and more of what the tracks' filter leaves of a sensor's noise at 20 Hz.</summary>
+    private const double NoiseMargin = 1.75;
+
     /// <summary>So long it must last, that noise of one or two percepts is not taken for intent.</summary>
     private static readonly SimDuration Settled = SimDuration.FromMilliseconds(120);
 
@@ -41,7 +44,8 @@ internal static class Targeting
 
     private static void Watch(ref Track track, double towards, SimTime now)
     {
-        var threshold = track.IsApproaching ? 0.5 * LateralSpeed : LateralSpeed;
+        var certain = Math.Max(LateralSpeed, NoiseMargin * Math.Sqrt(track.AcrossNoise));
+        var threshold = track.IsApproaching ? 0.5 * certain : certain;
         var approaching = towards > threshold;
         if (approaching && !track.IsApproaching)
             track.ApproachingSince = now;

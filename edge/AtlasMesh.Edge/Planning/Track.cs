@@ -16,6 +16,11 @@ internal struct Track
     public double AlongSpeed;
     public double AcrossSpeed;
     public double Acceleration;
+
+    /// <summary>The last speed across as it was seen, its last change, and the variance of its noise.</summary>
+    public double SeenAcross;
+    public double SeenChange;
+    public double AcrossNoise;
     public SimTime At;
     public SimTime ApproachingSince;
     public bool IsApproaching;

@@ -4,7 +4,8 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Edge.Planning;
 
-/// <summary>Keeps what perception sees as tracks beside the path. Fixed in size: of more objects than it holds the first are kept.</summary>
+/// <summary>Keeps what perception sees as tracks beside the path. Fixed in size: of more objects than it holds the first are
+/// kept.</summary>
 internal sealed class Traffic
 {
     public const int Capacity = 64;
@@ -12,6 +13,7 @@ internal sealed class Traffic
     private const double SpeedFilter = 0.08;
     private const double AcrossFilter = 0.12;
     private const double AccelerationFilter = 0.25;
+    private const double NoiseFilter = 1.0;
 
     /// <summary>A track of an object that perception lost for a moment is believed for so long.</summary>
     private static readonly SimDuration Memory = SimDuration.FromMilliseconds(400);
@@ -64,8 +66,15 @@ internal sealed class Traffic
         var along = Smooth(track.AlongSpeed, seen.AlongSpeed, seconds, SpeedFilter);
         var acceleration = seconds > 0 ? (along - track.AlongSpeed) / seconds : 0;
         var old = track;
+
+        // What a smooth movement cannot explain, however quick it is: the change of the change. Noise has six times its variance there.
+        var change = seen.AcrossSpeed - old.SeenAcross;
+        var kink = old.Sightings > 1 ? change - old.SeenChange : 0;
         track = seen with
         {
+            SeenAcross = seen.AcrossSpeed,
+            SeenChange = change,
+            AcrossNoise = Smooth(old.AcrossNoise, kink * kink / 6, seconds, NoiseFilter),
             AlongSpeed = along,
             AcrossSpeed = Smooth(old.AcrossSpeed, seen.AcrossSpeed, seconds, AcrossFilter),
             Acceleration = Smooth(old.Acceleration, acceleration, seconds, AccelerationFilter),

@@ -4,7 +4,8 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Edge.Planning;
 
-/// <summary>Turns what is seen from the vehicle into places beside its path, corner by corner: on a bend the vehicle's own axes mislead.</summary>
+/// <summary>Turns what is seen from the vehicle into places beside its path, corner by corner: on a bend the vehicle's own axes
+/// mislead.</summary>
 internal readonly record struct View(Pose Eye, double Sin, double Cos, double Along, Corridor Corridor)
 {
     public Track Place(in PerceivedObject seen, SimTime at)
@@ -18,7 +19,13 @@ internal readonly record struct View(Pose Eye, double Sin, double Cos, double Al
         // Distances are measured in the path's frame at the object, so that they hold where the path bends on the way.
         var track = new Track
         {
-            Id = seen.Id, Kind = seen.Kind, At = at, Rear = middle.Along, Front = middle.Along, Right = middle.Lateral, Left = middle.Lateral,
+            Id = seen.Id,
+            Kind = seen.Kind,
+            At = at,
+            Rear = middle.Along,
+            Front = middle.Along,
+            Right = middle.Lateral,
+            Left = middle.Lateral,
         };
         Widen(ref track, Locate(centre + ahead + aside));
         Widen(ref track, Locate(centre + ahead - aside));
@@ -29,6 +36,7 @@ internal readonly record struct View(Pose Eye, double Sin, double Cos, double Al
         var (sin, cos) = ExactMath.SinCos(middle.Heading);
         track.AlongSpeed = (velocity.X * cos) + (velocity.Y * sin);
         track.AcrossSpeed = (velocity.Y * cos) - (velocity.X * sin);
+        track.SeenAcross = track.AcrossSpeed;
         return track;
     }
 

@@ -1,6 +1,7 @@
 namespace AtlasMesh.Edge.Ports;
 
-/// <summary>The vehicle's durable memory for messages that the fleet has not confirmed. What was appended survives a power cut once the call has returned.</summary>
+/// <summary>The vehicle's durable memory for messages that the fleet has not confirmed. What was appended survives a power cut once the
+/// call has returned.</summary>
 public interface IStore
 {
     /// <summary>The boot epoch: greater at each start, also after a factory reset.</summary>

@@ -5,9 +5,13 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Edge.Safety;
 
-/// <summary>Feeds the supervisor and carries out what it decides. It asks only when something has changed, so that quiet driving costs nothing.</summary>
+/// <summary>Feeds the supervisor and carries out what it decides. It asks only when something has changed, so that quiet driving costs
+/// nothing.</summary>
 internal sealed class SafetyDesk(SafetyLimits limits, IJournal journal)
 {
+    private const string NothingSeen = "nothing was perceived for half a second";
+    private const string Nowhere = "the vehicle does not know where it is";
+
     private static readonly SimDuration BlindAfter = SimDuration.FromMilliseconds(500);
 
     public SafetyState State { get; private set; } = new SafetyState.Nominal();
@@ -40,8 +44,9 @@ internal sealed class SafetyDesk(SafetyLimits limits, IJournal journal)
         }
     }
 
-    /// <summary>Looks after each tick in which the stack drives.</summary>
-    public void Watch(Localizer localizer, SimTime seenAt, SimTime now)
+    /// <summary>Looks after each tick in which the stack drives. Sensors have been expected to speak since <paramref
+    /// name="heardAt"/>.</summary>
+    public void Watch(Localizer localizer, SimTime heardAt, SimTime now)
     {
         if (IsStopping)
         {
@@ -50,10 +55,8 @@ internal sealed class SafetyDesk(SafetyLimits limits, IJournal journal)
             return;
         }
 
-        if (!localizer.IsReady)
-            Take(new SafetyEvent.Blinded(now, "the vehicle does not know where it is"));
-        else if (now - seenAt > BlindAfter)
-            Take(new SafetyEvent.Blinded(now, "nothing was perceived for half a second"));
+        if (now - heardAt > BlindAfter)
+            Take(new SafetyEvent.Blinded(now, localizer.IsReady ? NothingSeen : Nowhere));
         else if (localizer.IsLost || localizer.Trust == GnssTrust.Rejected)
             WatchEllipse(localizer, now);
     }

@@ -8,7 +8,8 @@ public abstract record SafetyEvent(SimTime At)
     /// <summary>Satellites were found to lie by so much.</summary>
     public sealed record PositionRejected(SimTime At, Length Disagreement) : SafetyEvent(At);
 
-    /// <summary>Without satellites the position is only known so well: three sigmas across the lane, and along the worst direction.</summary>
+    /// <summary>Without satellites the position is only known so well: three sigmas across the lane, and along the worst
+    /// direction.</summary>
     public sealed record PositionUncertain(SimTime At, Length Across, Length Worst) : SafetyEvent(At);
 
     public sealed record PositionTrusted(SimTime At) : SafetyEvent(At);

@@ -27,14 +27,16 @@ internal static class ProblemBoundary
         if (isUnexplained) await Answer(context, Explain(context));
     }
 
-    private static ProblemHttpResult Explain(HttpContext context) => context.Response.StatusCode switch
+    private static ProblemHttpResult Explain(HttpContext context) => Explain(context.Request, context.Response);
+
+    private static ProblemHttpResult Explain(HttpRequest request, HttpResponse response) => response.StatusCode switch
     {
         StatusCodes.Status400BadRequest =>
-            Problems.Malformed($"a parameter of {context.Request.Path}{context.Request.QueryString} cannot be read; GET /openapi/v1.json says what is expected"),
+            Problems.Malformed($"a parameter of {request.Path}{request.QueryString} cannot be read; see GET /openapi/v1.json"),
         StatusCodes.Status404NotFound =>
-            Problems.Of(404, "path-unknown", $"there is nothing at {context.Request.Path}; GET /openapi/v1.json lists what there is"),
+            Problems.Of(404, "path-unknown", $"there is nothing at {request.Path}; GET /openapi/v1.json lists what there is"),
         StatusCodes.Status405MethodNotAllowed =>
-            Problems.Of(405, "method-not-allowed", $"{context.Request.Method} is not among the methods of {context.Request.Path}: {context.Response.Headers.Allow}"),
+            Problems.Of(405, "method-not-allowed", $"{request.Path} takes {response.Headers.Allow}, not {request.Method}"),
         var status => Problems.Of(status, "refused", "the request was refused as it stands; GET /openapi/v1.json says what is expected"),
     };
 

@@ -42,7 +42,8 @@ internal static class MissionEndpoints
         };
     }
 
-    private static Results<Ok<MissionPage>, ProblemHttpResult> List(FleetBook book, string after = "", string? state = null, int limit = 100)
+    private static Results<Ok<MissionPage>, ProblemHttpResult> List(
+        FleetBook book, string after = "", string? state = null, int limit = 100)
     {
         if (limit is < 1 or > MaxPage) return Problems.Malformed($"limit must be 1 to {MaxPage}");
         if (state is not null && !MissionState.Names.Contains(state))
@@ -59,7 +60,9 @@ internal static class MissionEndpoints
     }
 
     private static Results<Ok<MissionView>, ProblemHttpResult> Find(string id, FleetBook book) =>
-        book.State.Missions.TryGetValue(new MissionId(id), out var mission) ? TypedResults.Ok(MissionView.Of(mission)) : Problems.NoMission(id);
+        book.State.Missions.TryGetValue(new MissionId(id), out var mission)
+            ? TypedResults.Ok(MissionView.Of(mission))
+            : Problems.NoMission(id);
 
     private static Results<Ok<MissionView>, Accepted<MissionView>, ProblemHttpResult> Cancel(string id, FleetBook book) =>
         book.Decide((state, now) => MissionDesk.Cancel(state, new MissionId(id), now, book.Limits)) switch
@@ -67,7 +70,7 @@ internal static class MissionEndpoints
             CancelOutcome.Cancelled(var mission) => TypedResults.Ok(MissionView.Of(mission)),
             CancelOutcome.Asked(var mission) => TypedResults.Accepted($"/api/v1/missions/{mission.Id}", MissionView.Of(mission)),
             CancelOutcome.TooLate(var mission) => Problems.Of(
-                409, "mission-over", $"mission '{mission.Id}' is {mission.State.Name} since {mission.ChangedAt}; there is nothing left to cancel"),
+                409, "mission-over", $"mission '{mission.Id}' is {mission.State.Name} since {mission.ChangedAt}; it cannot be cancelled"),
             CancelOutcome.Unknown => Problems.NoMission(id),
             var outcome => throw new InvalidOperationException($"No answer for {outcome}."),
         };

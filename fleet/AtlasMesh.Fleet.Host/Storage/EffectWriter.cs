@@ -39,7 +39,8 @@ internal sealed class EffectWriter(SqliteConnection connection) : IDisposable
         WHERE vehicle = ?1 AND kind = ?2 AND position > ?3 ORDER BY position LIMIT ?4
         """, 4);
 
-    private readonly ImmutableArray<Statement> _clear = [.. Schema.Tables.Select(table => new Statement(connection, $"DELETE FROM {table}"))];
+    private readonly ImmutableArray<Statement> _clear =
+        [.. Schema.Tables.Select(table => new Statement(connection, $"DELETE FROM {table}"))];
 
     public void Write(ImmutableArray<FleetEffect> effects)
     {
@@ -52,13 +53,18 @@ internal sealed class EffectWriter(SqliteConnection connection) : IDisposable
     }
 
     public List<StoredMessage> ReadMessages(MessageQuery query) =>
-        [.. _page.Read(query.Vehicle.Value, query.Kind, query.After, query.Limit).Select(row => new StoredMessage(
-            row.GetInt64(0), new MessageId(row.GetInt64(1), row.GetInt64(2)), new FleetTime(row.GetInt64(3)), row.GetFieldValue<byte[]>(4)))];
+        [.. _page.Read(query.Vehicle.Value, query.Kind, query.After, query.Limit).Select(ToMessage)];
 
     public void Dispose()
     {
         foreach (var statement in (ReadOnlySpan<Statement>)[_vehicle, _message, _boot, _mission, _command, _spell, _page, .. _clear])
             statement.Dispose();
+    }
+
+    private static StoredMessage ToMessage(SqliteDataReader row)
+    {
+        var id = new MessageId(row.GetInt64(1), row.GetInt64(2));
+        return new StoredMessage(row.GetInt64(0), id, new FleetTime(row.GetInt64(3)), row.GetFieldValue<byte[]>(4));
     }
 
     private void Write(FleetEffect effect)
@@ -81,7 +87,8 @@ internal sealed class EffectWriter(SqliteConnection connection) : IDisposable
         _vehicle.Run(
             vehicle.Id.Value, vehicle.Profile, vehicle.RegisteredAt.UnixMilliseconds,
             (int)vehicle.Contact.State, vehicle.Contact.Since.UnixMilliseconds, vehicle.Contact.HeardAt.UnixMilliseconds,
-            vehicle.LastKnown?.Message.Boot, vehicle.LastKnown?.Message.Seq, vehicle.LastSafety?.Message.Boot, vehicle.LastSafety?.Message.Seq,
+            vehicle.LastKnown?.Message.Boot, vehicle.LastKnown?.Message.Seq,
+            vehicle.LastSafety?.Message.Boot, vehicle.LastSafety?.Message.Seq,
             vehicle.StoredMessages, vehicle.Downlink.LastIssued, vehicle.Downlink.Seen);
 
     private void Save(FleetEffect.StoreMessage stored)
@@ -102,8 +109,8 @@ internal sealed class EffectWriter(SqliteConnection connection) : IDisposable
         };
 
         _mission.Run(
-            mission.Id.Value, mission.Number, mission.Request.Vehicle.Value, string.Join('\n', mission.Request.Stops), mission.Request.Priority,
-            mission.Request.NotAfter?.UnixMilliseconds, mission.CreatedAt.UnixMilliseconds,
+            mission.Id.Value, mission.Number, mission.Request.Vehicle.Value, string.Join('\n', mission.Request.Stops),
+            mission.Request.Priority, mission.Request.NotAfter?.UnixMilliseconds, mission.CreatedAt.UnixMilliseconds,
             mission.State.Name, mission.State.Reason, mission.State is MissionState.Failed { Presumed: true } ? 1 : 0, wish, wishWhy,
             mission.ChangedAt.UnixMilliseconds, mission.StopsReached, mission.LastReport?.Boot, mission.LastReport?.Seq,
             mission.AssignCommand, mission.CancelCommand);

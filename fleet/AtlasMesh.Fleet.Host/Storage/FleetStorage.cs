@@ -18,6 +18,8 @@ internal sealed class FleetStorage : IDisposable
     private readonly Statement _begin;
     private readonly Statement _commit;
     private readonly Statement _rollback;
+    private readonly Statement _ignoreReferences;
+    private readonly Statement _checkReferences;
     private readonly EffectWriter _writer;
     private readonly FleetLimits _limits;
     private string? _broken;
@@ -28,6 +30,8 @@ internal sealed class FleetStorage : IDisposable
         _begin = new Statement(connection, "BEGIN IMMEDIATE");
         _commit = new Statement(connection, "COMMIT");
         _rollback = new Statement(connection, "ROLLBACK");
+        _ignoreReferences = new Statement(connection, "PRAGMA foreign_keys = OFF");
+        _checkReferences = new Statement(connection, "PRAGMA foreign_keys = ON");
         _writer = new EffectWriter(connection);
     }
 
@@ -79,7 +83,20 @@ internal sealed class FleetStorage : IDisposable
         if (!effects.IsEmpty) InOneTransaction(() => _writer.Write(effects));
     }
 
-    public void Clear() => InOneTransaction(_writer.Clear);
+    public void Clear()
+    {
+        // Where references are checked SQLite deletes row by row; without, it drops whole tables' pages at once.
+        _ignoreReferences.Run();
+
+        try
+        {
+            InOneTransaction(_writer.Clear);
+        }
+        finally
+        {
+            _checkReferences.Run();
+        }
+    }
 
     public IReadOnlyList<StoredMessage> ReadMessages(MessageQuery query)
     {
@@ -99,6 +116,8 @@ internal sealed class FleetStorage : IDisposable
         _begin.Dispose();
         _commit.Dispose();
         _rollback.Dispose();
+        _ignoreReferences.Dispose();
+        _checkReferences.Dispose();
         _connection.Dispose();
     }
 

@@ -27,7 +27,10 @@ internal sealed class StateReader(SqliteConnection connection, FleetLimits limit
             WHERE (m.boot, m.seq) IN ((v.known_boot, v.known_seq), (v.safety_boot, v.safety_seq))
             """, AddLatest);
         ForEach("SELECT * FROM missions ORDER BY number", AddMission);
-        ForEach($"SELECT vehicle, seq, issued_ms, not_after_ms, kind, mission FROM commands WHERE fate = {(int)CommandFate.Open} ORDER BY vehicle, seq", AddCommand);
+        ForEach($"""
+            SELECT vehicle, seq, issued_ms, not_after_ms, kind, mission FROM commands
+            WHERE fate = {(int)CommandFate.Open} ORDER BY vehicle, seq
+            """, AddCommand);
 
         return new FleetState(_vehicles.ToImmutableSortedDictionary(), _missions.ToImmutableSortedDictionary());
     }
@@ -81,7 +84,8 @@ internal sealed class StateReader(SqliteConnection connection, FleetLimits limit
     private void AddMission(SqliteDataReader row)
     {
         var stops = row.GetString(3).Split('\n').ToImmutableArray();
-        var request = new MissionRequest(new MissionId(row.GetString(0)), new VehicleId(row.GetString(2)), stops, row.GetInt32(4), TimeOrNull(row, 5));
+        var request = new MissionRequest(
+            new MissionId(row.GetString(0)), new VehicleId(row.GetString(2)), stops, row.GetInt32(4), TimeOrNull(row, 5));
         var mission = new Mission(request, row.GetInt64(1), TimeAt(row, 6))
         {
             State = StateOf(row),

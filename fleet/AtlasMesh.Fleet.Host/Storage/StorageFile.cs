@@ -14,6 +14,9 @@ internal static class StorageFile
             Mode = path is null ? SqliteOpenMode.Memory : SqliteOpenMode.ReadWriteCreate,
             Pooling = false,
             ForeignKeys = true,
+
+            // Only another service could hold the file, and waiting for it to end makes no sense.
+            DefaultTimeout = 1,
         }.ToString());
 
         try
@@ -31,7 +34,6 @@ internal static class StorageFile
     public static void Prepare(SqliteConnection connection, bool isFile)
     {
         Require(connection, "PRAGMA foreign_keys", "1");
-        Ask(connection, "PRAGMA busy_timeout = 5000");
 
         if (isFile)
         {
@@ -42,6 +44,7 @@ internal static class StorageFile
             Require(connection, "PRAGMA synchronous", "2");
         }
 
+        Ask(connection, "PRAGMA busy_timeout = 5000");
         Migrate(connection);
         Require(connection, "PRAGMA integrity_check", "ok");
         Require(connection, "SELECT count(*) FROM pragma_foreign_key_check", "0");
@@ -52,7 +55,7 @@ internal static class StorageFile
         var version = int.Parse(Ask(connection, "PRAGMA user_version"), CultureInfo.InvariantCulture);
         if (version == Schema.Version) return;
         if (version != 0)
-            throw new StorageException($"the fleet's storage is of version {version}; this service knows up to {Schema.Version}, use a newer one");
+            throw new StorageException($"the fleet's storage is of version {version}; use a service that knows more than {Schema.Version}");
 
         Ask(connection, $"BEGIN IMMEDIATE; {Schema.Sql} PRAGMA user_version = {Schema.Version}; COMMIT;");
     }
@@ -60,7 +63,8 @@ internal static class StorageFile
     private static void Require(SqliteConnection connection, string sql, string expected)
     {
         var actual = Ask(connection, sql);
-        if (actual != expected) throw new StorageException($"the fleet's storage answers '{actual}' to '{sql}', where '{expected}' is needed");
+        if (actual != expected)
+            throw new StorageException($"the fleet's storage answers '{actual}' to '{sql}', where '{expected}' is needed");
     }
 
     private static string Ask(SqliteConnection connection, string sql)

@@ -27,7 +27,7 @@ internal static class UplinkEndpoint
             UplinkReading.Read(var uplink) => Answer(uplink, book),
             UplinkReading.Malformed(var why) => Problems.Malformed(why),
             UplinkReading.OfAnotherVehicle(var claimed) => Problems.Of(
-                409, "vehicle-mismatch", $"the uplink says that it is from '{claimed}' but was sent to '{vehicle}'; send it to its own path"),
+                409, "vehicle-mismatch", $"the uplink says it is from '{claimed}' but was sent to '{vehicle}'; send it to its own path"),
             _ => throw new InvalidOperationException($"No answer for {reading}."),
         };
     }
@@ -39,7 +39,8 @@ internal static class UplinkEndpoint
             UplinkOutcome.UnknownVehicle => Problems.NoVehicle(uplink.Vehicle.Value),
             UplinkOutcome.SeenTheUnsent(var last) => Problems.Of(
                 409, "downlink-mismatch",
-                $"downlink_seen is {uplink.DownlinkSeen} but the last command to '{uplink.Vehicle}' is {last}; one side lost its memory, register the vehicle anew"),
+                $"downlink_seen is {uplink.DownlinkSeen} but the last command to '{uplink.Vehicle}' is {last}: one side lost its memory; "
+                + "bring the fleet's storage back, or give the vehicle a new id"),
             var outcome => throw new InvalidOperationException($"No answer for {outcome}."),
         };
 
@@ -71,10 +72,14 @@ internal static class UplinkEndpoint
     {
         public async Task ExecuteAsync(HttpContext httpContext)
         {
-            httpContext.Response.ContentType = ContentType;
-            httpContext.Response.ContentLength = answer.CalculateSize();
-            answer.WriteTo(httpContext.Response.BodyWriter);
-            await httpContext.Response.BodyWriter.FlushAsync();
+            var (response, size) = (httpContext.Response, answer.CalculateSize());
+            response.ContentType = ContentType;
+            response.ContentLength = size;
+
+            // Into one span: protobuf's own writing to a pipe begins with an Advance, which Kestrel refuses.
+            answer.WriteTo(response.BodyWriter.GetSpan(size)[..size]);
+            response.BodyWriter.Advance(size);
+            await response.BodyWriter.FlushAsync();
         }
     }
 }

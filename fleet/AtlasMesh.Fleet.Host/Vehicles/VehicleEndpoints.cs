@@ -30,7 +30,7 @@ internal static class VehicleEndpoints
             RegisterOutcome.Registered(var vehicle) => TypedResults.Created($"/api/v1/vehicles/{vehicle.Id}", View(vehicle, book)),
             RegisterOutcome.Repeated(var vehicle) => TypedResults.Ok(View(vehicle, book)),
             RegisterOutcome.Conflict(var vehicle) => Problems.Of(
-                409, "vehicle-exists", $"'{vehicle.Id}' is registered with the profile '{vehicle.Profile}'; choose another id, or that profile"),
+                409, "vehicle-exists", $"'{vehicle.Id}' is registered as a '{vehicle.Profile}'; choose another id, or that profile"),
             var outcome => throw new InvalidOperationException($"No answer for {outcome}."),
         };
     }

@@ -9,7 +9,8 @@ internal sealed record RegisterVehicle(string Id, string Profile);
 
 /// <summary>Where the vehicle was, by its own word. Metres, radians, m/s. It is live only while the vehicle is online.</summary>
 internal sealed record SampleView(
-    bool IsLive, long Boot, long Seq, long VehicleTimeMs, double X, double Y, double Heading, double Speed, string Mode, double PositionSigma)
+    bool IsLive, long Boot, long Seq, long VehicleTimeMs,
+    double X, double Y, double Heading, double Speed, string Mode, double PositionSigma)
 {
     public static SampleView Of(LastKnown known, bool isLive) => new(
         isLive, known.Message.Boot, known.Message.Seq, known.VehicleTimeMs, known.Sample.XMetres, known.Sample.YMetres,

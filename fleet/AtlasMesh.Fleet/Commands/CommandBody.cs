@@ -10,7 +10,7 @@ public abstract record CommandBody(MissionId Mission)
     public sealed record Cancel(MissionId Mission) : CommandBody(Mission);
 }
 
-/// <summary>One command on a vehicle's downlink. Sequence numbers run from 1 per vehicle. Without <see cref="NotAfter"/> it never expires.</summary>
+/// <summary>One command on a vehicle's downlink, numbered from 1 per vehicle. Without <see cref="NotAfter"/> it never expires.</summary>
 public sealed record VehicleCommand(long Seq, FleetTime IssuedAt, FleetTime? NotAfter, CommandBody Body);
 
 /// <summary>Stored by number: extend only.</summary>

@@ -4,7 +4,7 @@ using AtlasMesh.Fleet.Vehicles;
 
 namespace AtlasMesh.Fleet.Missions;
 
-/// <summary>What an operator asks for. A higher priority goes first; <see cref="NotAfter"/> is when it must be with the vehicle, or never.</summary>
+/// <summary>What an operator asks for. A higher priority goes first; by <see cref="NotAfter"/> the vehicle has it, or never.</summary>
 public sealed record MissionRequest(MissionId Id, VehicleId Vehicle, ImmutableArray<string> Stops, int Priority, FleetTime? NotAfter)
 {
     public bool Asks(MissionRequest other) =>

@@ -13,7 +13,7 @@ public static class MissionDesk
         var draft = new FleetDraft(state, now, limits);
 
         if (draft.Find(request.Id) is { } known)
-            return draft.Conclude<CreateOutcome>(known.Request.Asks(request) ? new CreateOutcome.Repeated(known) : new CreateOutcome.Conflict(known));
+            return draft.Conclude(Recall(known, request));
         if (draft.Find(request.Vehicle) is not { } vehicle)
             return draft.Conclude<CreateOutcome>(new CreateOutcome.UnknownVehicle());
 
@@ -41,7 +41,7 @@ public static class MissionDesk
             after.State is MissionState.Cancelled ? new CancelOutcome.Cancelled(after) : new CancelOutcome.Asked(after));
     }
 
-    /// <summary>A mission goes to its vehicle once that is in contact and has no other: a lost vehicle's missions stay cancellable at once.</summary>
+    /// <summary>A mission goes to its vehicle once that is in contact and has no other: until then it can be cancelled at once.</summary>
     internal static void DispatchNext(FleetDraft draft, VehicleId id)
     {
         if (draft.Find(id) is not { Contact.State: Connectivity.Online, OpenMissions.IsEmpty: false } vehicle) return;
@@ -49,7 +49,8 @@ public static class MissionDesk
         var open = vehicle.OpenMissions.Select(mission => draft.Find(mission)!).ToList();
         if (open.Exists(mission => mission.State.IsWithVehicle)) return;
 
-        Apply(draft, open.OrderByDescending(mission => mission.Request.Priority).ThenBy(mission => mission.Number).First(), new MissionEvent.VehicleFree());
+        var next = open.OrderByDescending(mission => mission.Request.Priority).ThenBy(mission => mission.Number).First();
+        Apply(draft, next, new MissionEvent.VehicleFree());
     }
 
     internal static void Take(FleetDraft draft, VehicleId reporter, MessageId message, VehicleReport.Mission report)
@@ -99,6 +100,9 @@ public static class MissionDesk
         }
     }
 
+    private static CreateOutcome Recall(Mission known, MissionRequest request) =>
+        known.Request.Asks(request) ? new CreateOutcome.Repeated(known) : new CreateOutcome.Conflict(known);
+
     private static void RefuseCancel(FleetDraft draft, Mission mission, string reason)
     {
         Apply(draft, mission, new MissionEvent.CancelRefused(reason));
@@ -131,7 +135,8 @@ public static class MissionDesk
         {
             MissionEffect.SendAssignment => mission with
             {
-                AssignCommand = Issue(draft, mission, new CommandBody.Assign(mission.Id, request.Stops, request.Priority), request.NotAfter),
+                AssignCommand = Issue(
+                    draft, mission, new CommandBody.Assign(mission.Id, request.Stops, request.Priority), request.NotAfter),
             },
             MissionEffect.SendCancel => mission with { CancelCommand = Issue(draft, mission, new CommandBody.Cancel(mission.Id), null) },
             _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "No rule for this effect."),

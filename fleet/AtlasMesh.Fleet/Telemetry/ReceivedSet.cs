@@ -5,7 +5,7 @@ namespace AtlasMesh.Fleet.Telemetry;
 /// <summary>A run of sequence numbers, both ends included.</summary>
 public readonly record struct SeqRange(long First, long Last);
 
-/// <summary>Which messages of one boot are stored: all up to <see cref="Through"/>, and the ranges above its holes, in order and never touching.</summary>
+/// <summary>Which messages of one boot are stored: all up to <see cref="Through"/>, and ranges above, ascending, never touching.</summary>
 public sealed record ReceivedSet(long Through, ImmutableArray<SeqRange> Beyond)
 {
     public static ReceivedSet Empty { get; } = new(0, []);

@@ -16,7 +16,8 @@ internal static class UplinkAnswers
         {
             // Those just sent are always named: with only the lowest, a vehicle could send the same ones for ever.
             var named = new SortedSet<long>(received.NumbersBeyond().Take(limits.StoredBeyondPerAnswer));
-            named.UnionWith(uplink.Messages.Select(message => message.Id.Seq).Where(seq => seq > received.Through && received.Contains(seq)));
+            var sent = uplink.Messages.Select(message => message.Id.Seq);
+            named.UnionWith(sent.Where(seq => seq > received.Through && received.Contains(seq)));
             answer.StoredBeyond.Add(named.Select(seq => (ulong)seq));
         }
 

@@ -9,6 +9,6 @@ public abstract record UplinkOutcome
     public sealed record Taken(UplinkAnswer Answer) : UplinkOutcome;
     public sealed record UnknownVehicle : UplinkOutcome;
 
-    /// <summary>The vehicle has seen commands that this fleet never sent: one of the two lost its memory, and numbers no longer mean the same.</summary>
+    /// <summary>The vehicle has seen commands that this fleet never sent: one of the two lost its memory.</summary>
     public sealed record SeenTheUnsent(long LastIssued) : UplinkOutcome;
 }

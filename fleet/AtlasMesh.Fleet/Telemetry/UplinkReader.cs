@@ -14,7 +14,7 @@ public static class UplinkReader
 {
     public static UplinkReading Read(Wire.Uplink packet, VehicleId sender, FleetLimits limits)
     {
-        if (!string.Equals(packet.Vehicle, sender.Value, StringComparison.Ordinal)) return new UplinkReading.OfAnotherVehicle(packet.Vehicle);
+        if (packet.Vehicle != sender.Value) return new UplinkReading.OfAnotherVehicle(packet.Vehicle);
         if (packet.Boot is 0 or > long.MaxValue) return Malformed($"boot {packet.Boot} is outside 1 to 2^63-1");
         if (packet.DownlinkSeen > long.MaxValue) return Malformed($"downlink_seen {packet.DownlinkSeen} is above 2^63-1");
         if (packet.Messages.Count > limits.MessagesPerUplink)
@@ -102,7 +102,8 @@ public static class UplinkReader
         _ => null,
     };
 
-    private static VehicleReport.Unusable TooLong(string what, FleetLimits limits) => Unusable($"{what} is longer than {limits.TextLength} characters");
+    private static VehicleReport.Unusable TooLong(string what, FleetLimits limits) =>
+        Unusable($"{what} is longer than {limits.TextLength} characters");
 
     private static VehicleReport.Unusable Unusable(string why) => new(why);
 }

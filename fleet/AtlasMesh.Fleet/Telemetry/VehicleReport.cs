@@ -17,7 +17,7 @@ public abstract record VehicleReport(string Kind)
     public sealed record Safety(string What, string Detail) : VehicleReport("safety");
     public sealed record Command(long Seq, bool Accepted, string Reason) : VehicleReport("command");
 
-    /// <summary>Stored as it came, so that nothing a vehicle said is lost, but without effect. Refusing it would block the vehicle's queue for ever.</summary>
+    /// <summary>Stored as it came, but without effect. Refusing it would block the vehicle's queue for ever.</summary>
     public sealed record Unusable(string Why) : VehicleReport("unusable");
 }
 

@@ -13,7 +13,7 @@ public sealed record Contact(Connectivity State, FleetTime Since, FleetTime Hear
 {
     public static Contact Never { get; } = new(Connectivity.NeverHeard, default, default, []);
 
-    /// <summary>The contact after the silence up to now. It passes through Suspect on the way to Offline, however late the tick is.</summary>
+    /// <summary>The contact after the silence up to now. It passes through Suspect to Offline, however late the tick is.</summary>
     public Contact AsOf(FleetTime now, FleetLimits limits) => State switch
     {
         Connectivity.Online when now - HeardAt >= limits.SuspectAfter =>

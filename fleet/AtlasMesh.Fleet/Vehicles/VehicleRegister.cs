@@ -24,15 +24,17 @@ public static class VehicleRegister
         var draft = new FleetDraft(state, now, FleetLimits.Default);
 
         if (draft.Find(id) is { } known)
-            return draft.Conclude<RegisterOutcome>(known.Profile == profile ? new RegisterOutcome.Repeated(known) : new RegisterOutcome.Conflict(known));
+            return draft.Conclude<RegisterOutcome>(known.Profile == profile
+                ? new RegisterOutcome.Repeated(known)
+                : new RegisterOutcome.Conflict(known));
 
         var vehicle = new Vehicle(id, profile, now);
         draft.Put(vehicle);
         return draft.Conclude<RegisterOutcome>(new RegisterOutcome.Registered(vehicle));
     }
 
-    /// <summary>What the passing of time alone changes: contact, and the commands and missions that expire.</summary>
-    public static FleetDecision<FleetState> Tick(FleetState state, FleetTime now, FleetLimits limits)
+    /// <summary>What the passing of time alone changes: contact, and what expires. Answers the time that counts now.</summary>
+    public static FleetDecision<FleetTime> Tick(FleetState state, FleetTime now, FleetLimits limits)
     {
         var draft = new FleetDraft(state, now, limits);
 
@@ -45,7 +47,7 @@ public static class VehicleRegister
             MissionDesk.DispatchNext(draft, vehicle.Id);
         }
 
-        return draft.Conclude(state);
+        return draft.Conclude(now);
     }
 
     internal static void Move(FleetDraft draft, Vehicle vehicle, Contact next)

@@ -3,43 +3,6 @@ using AtlasMesh.Scenarios.Quantities;
 
 namespace AtlasMesh.Scenarios.Catalogues;
 
-/// <summary>What a check is of.</summary>
-public enum CheckSubject
-{
-    /// <summary>Vehicles under test; none named means all of them.</summary>
-    Vehicles,
-
-    /// <summary>A vehicle under test, and another participant; without the other it is of every participant.</summary>
-    VehicleAndOther,
-
-    /// <summary>Missions; none named means all of them.</summary>
-    Missions,
-
-    /// <summary>Classes of messages, under 'classes'.</summary>
-    MessageClasses,
-
-    /// <summary>The whole run.</summary>
-    Run,
-}
-
-/// <summary>
-/// The number that a check holds the run against. <paramref name="Key"/> is where it is written; a limit without a default must be.
-/// <paramref name="Default"/> is in SI; NaN stands for "the duration of the run".
-/// </summary>
-public sealed record CheckLimit(string Key, string Comparison, Dimension Dimension, double? Default = null);
-
-/// <summary>A check by name, with what it is of and how its limit is written.</summary>
-public sealed record CheckKind(string Name, CheckSubject Subject, CheckLimit Limit, string Meaning)
-{
-    /// <summary>The check is of a moment: 'within' is its limit and counts from the reference. Otherwise 'within' delays the judging.</summary>
-    public bool IsMoment => Limit.Key == "within";
-
-    public bool NeedsReference { get; init; }
-
-    /// <summary>Kinds of faults that the reference must be one of; empty: anything.</summary>
-    public ImmutableArray<string> Faults { get; init; } = [];
-}
-
 /// <summary>Every check by name. The judge in AtlasMesh.Checks knows the same names.</summary>
 public static class CheckCatalogue
 {
@@ -86,7 +49,11 @@ public static class CheckCatalogue
         new(NoCollision, CheckSubject.Vehicles, new CheckLimit("max-impact", "max", Dimension.Speed, 0),
             "the impact speed of the worst collision; 0 without one"),
         new(OutageDetected, CheckSubject.Vehicles, new CheckLimit("within", "max", Dimension.Duration, double.NaN),
-            "the time until the vehicle knows that its GNSS or link is gone") { NeedsReference = true, Faults = ["gnss-outage", "link-blackout"] },
+            "the time until the vehicle knows that its GNSS or link is gone")
+        {
+            NeedsReference = true,
+            Faults = ["gnss-outage", "link-blackout"],
+        },
         new(PositionError, CheckSubject.Vehicles, new CheckLimit("max", "max", Dimension.Length),
             "the distance between where a vehicle is and where it believes to be"),
         new(ReactionTime, CheckSubject.VehicleAndOther, new CheckLimit("max", "max", Dimension.Duration, 0.5),

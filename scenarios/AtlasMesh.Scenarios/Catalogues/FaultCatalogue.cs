@@ -3,23 +3,6 @@ using AtlasMesh.Scenarios.Quantities;
 
 namespace AtlasMesh.Scenarios.Catalogues;
 
-/// <summary>A value that a kind of fault takes: a quantity, one of some words, or names of links.</summary>
-public abstract record FaultArgument(string Name)
-{
-    public sealed record Measure(string Name, Dimension Dimension, double? Default = null) : FaultArgument(Name);
-
-    public sealed record Word(string Name, ImmutableArray<string> Words, string Default) : FaultArgument(Name);
-
-    /// <summary>Links of the fleet; absent means all of them.</summary>
-    public sealed record Links(string Name) : FaultArgument(Name);
-}
-
-/// <summary>
-/// A kind of fault that a rig can inject. It must show an effect in the trace, or the cell is inconclusive: <paramref name="Observed"/>
-/// names what is counted, and "observed: NAME > 0" in a scenario says so aloud.
-/// </summary>
-public sealed record FaultKind(string Name, string Observed, ImmutableArray<FaultArgument> Arguments, string Meaning);
-
 /// <summary>Every kind of fault by name.</summary>
 public static class FaultCatalogue
 {

@@ -27,7 +27,10 @@ internal static class ActivityReader
         return specs.ToImmutable();
     }
 
-    /// <summary>The specs with the usual minimums added for what they do not say: 10 m, half the ticks of an edge that ran all the time, one message.</summary>
+    /// <summary>
+    /// The specs with the usual minimums added for what they do not say: 10 m, half the ticks of an edge that ran all the time, one
+    /// message.
+    /// </summary>
     public static ImmutableArray<CheckSpec> Complete(IEnumerable<CheckSpec> specs, long durationNs, bool hasEdge, bool hasFleet)
     {
         var all = specs.ToImmutableArray();

@@ -3,7 +3,9 @@ using AtlasMesh.Contracts.Cell.V1;
 
 namespace AtlasMesh.Scenarios.Content;
 
-/// <summary>Ids of checks within a cell: the check's name, with what it is of where that repeats, with a number where that repeats too.</summary>
+/// <summary>
+/// Ids of checks within a cell: the check's name, with what it is of where that repeats, with a number where that repeats too.
+/// </summary>
 internal static class CheckIds
 {
     public static string Unique(CheckSpec spec, IReadOnlyList<CheckSpec> others)

@@ -6,7 +6,9 @@ using AtlasMesh.Scenarios.Quantities;
 
 namespace AtlasMesh.Scenarios.Content;
 
-/// <summary>Reads 'expect': which checks are made, of what, and against which limits. Also used for the checks bound to .xosc files.</summary>
+/// <summary>
+/// Reads 'expect': which checks are made, of what, and against which limits. Also used for the checks bound to .xosc files.
+/// </summary>
 internal sealed class ExpectationReader(Cast cast, long durationNs, bool namesAreOpen = false)
 {
     private readonly List<CheckSpec> _specs = [];
@@ -52,7 +54,8 @@ internal sealed class ExpectationReader(Cast cast, long durationNs, bool namesAr
         }
 
         if (kind.Subject == CheckSubject.VehicleAndOther && (spec.Of.Count > 2 || (spec.Of.Count == 2 && cast.Actors.Contains(spec.Of[0]))))
-            field.Report(Codes.WrongShape, $"'{kind.Name}' is of a vehicle under test and at most one other; write 'of: [<vehicle>, <other>]'");
+            field.Report(Codes.WrongShape,
+                $"'{kind.Name}' is of a vehicle under test and at most one other; write 'of: [<vehicle>, <other>]'");
     }
 
     private void ReadAfter(FieldMap map, CheckSpec spec)
@@ -63,7 +66,8 @@ internal sealed class ExpectationReader(Cast cast, long durationNs, bool namesAr
         if (!cast.IsReference(name))
             ReportUnknown(field, name, [.. cast.References]);
         else if (spec.Reference.Length > 0)
-            field.Report(Codes.Contradiction, $"the check counts from '{spec.Reference}' already; keep one of 'of: {spec.Reference}' and 'after: {name}'");
+            field.Report(Codes.Contradiction,
+                $"the check counts from '{spec.Reference}' already; keep one of 'of: {spec.Reference}' and 'after: {name}'");
         else
             (spec.Reference, spec.After) = (name, true);
     }
@@ -105,7 +109,8 @@ internal sealed class ExpectationReader(Cast cast, long durationNs, bool namesAr
         foreach (var name in field.Texts())
         {
             if (CheckCatalogue.MessageClasses.Contains(name)) spec.Of.Add(name);
-            else field.Report(Codes.NotAChoice, $"there is no message class '{Names.Quote(name)}'; {Nearest.Hint(name, CheckCatalogue.MessageClasses)}");
+            else field.Report(Codes.NotAChoice,
+                $"there is no message class '{Names.Quote(name)}'; {Nearest.Hint(name, CheckCatalogue.MessageClasses)}");
         }
 
         map.Need("exactly").Choice(["once"]);
@@ -124,12 +129,15 @@ internal sealed class ExpectationReader(Cast cast, long durationNs, bool namesAr
         if (kind.Faults.IsEmpty) return;
 
         if (!cast.Faults.TryGetValue(spec.Reference, out var fault) || !kind.Faults.Contains(fault))
-            map.May("of").Report(Codes.UnknownName, $"'{kind.Name}' counts from a fault of kind {string.Join(" or ", kind.Faults)}, and '{spec.Reference}' is none; name such a fault");
+            map.May("of").Report(Codes.UnknownName,
+                $"'{kind.Name}' counts from a fault of kind {string.Join(" or ", kind.Faults)}, and '{spec.Reference}' is none; "
+                + "name such a fault");
 
         spec.Expected = fault ?? "";
     }
 
-    private bool IsSubject(string name, CheckSubject subject) => Subjects(subject).Contains(name) || (namesAreOpen && !cast.IsReference(name));
+    private bool IsSubject(string name, CheckSubject subject) =>
+        Subjects(subject).Contains(name) || (namesAreOpen && !cast.IsReference(name));
 
     private IEnumerable<string> Subjects(CheckSubject subject) => subject switch
     {
@@ -140,5 +148,6 @@ internal sealed class ExpectationReader(Cast cast, long durationNs, bool namesAr
     };
 
     private static void ReportUnknown(Field field, string name, ImmutableArray<string> known) =>
-        field.Report(Codes.UnknownName, $"'{Names.Quote(name)}' names nothing that this check can be of or count from; {Nearest.Hint(name, known)}");
+        field.Report(Codes.UnknownName,
+            $"'{Names.Quote(name)}' names nothing that this check can be of or count from; {Nearest.Hint(name, known)}");
 }

@@ -41,9 +41,12 @@ internal sealed class FaultReader(Situation situation, Cast cast)
         if (end == 0 || begin is null) return;
 
         if (begin >= end)
-            at.Report(Codes.BeyondTheRun, $"the fault begins at {HappeningReader.Seconds(begin.Value)} but the run ends at {HappeningReader.Seconds(end)}; lengthen 'duration' or begin earlier");
+            RunEnd.Report(at, "the fault begins", begin.Value, end);
         else if (lasts is not null && begin + lasts > end)
-            length.Report(Codes.BeyondTheRun, $"the fault ends at {HappeningReader.Seconds(begin.Value + lasts.Value)} but the run ends at {HappeningReader.Seconds(end)}; lengthen 'duration', shorten 'for', or leave 'for' out");
+        {
+            var until = begin.Value + lasts.Value;
+            RunEnd.Report(length, "the fault ends", until, end, "lengthen 'duration', shorten 'for', or leave 'for' out");
+        }
     }
 
     private void ReadArgument(Field field, FieldMap map, FaultArgument argument, Fault fault)
@@ -99,6 +102,8 @@ internal sealed class FaultReader(Situation situation, Cast cast)
 
         var parts = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (parts is not [var measure, ">", "0"] || measure != kind.Observed)
-            field.Report(Codes.NotAChoice, $"'observed: {Names.Quote(text)}' does not fit {kind.Name}; write 'observed: {kind.Observed} > 0', or leave it out: it always holds");
+            field.Report(Codes.NotAChoice,
+                $"'observed: {Names.Quote(text)}' does not fit {kind.Name}; "
+                + $"write 'observed: {kind.Observed} > 0', or leave it out: it always holds");
     }
 }

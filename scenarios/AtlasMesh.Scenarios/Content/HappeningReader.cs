@@ -43,7 +43,7 @@ internal sealed class HappeningReader(Situation situation, Cast cast)
         {
             happening.AtNs = time;
             if (time >= situation.DurationNs && situation.DurationNs > 0)
-                at.Report(Codes.BeyondTheRun, $"the event begins at {Seconds(time)} but the run ends at {Seconds(situation.DurationNs)}; lengthen 'duration' or begin earlier");
+                RunEnd.Report(at, "the event begins", time, situation.DurationNs);
         }
 
         if (when.Map("a condition") is { } condition) ReadCondition(condition, happening);
@@ -155,6 +155,4 @@ internal sealed class HappeningReader(Situation situation, Cast cast)
 
     private static void ReportUnknown(Field field, string name, IEnumerable<string> known) =>
         field.Report(Codes.UnknownName, $"'{Names.Quote(name)}' is not in this scenario; {Nearest.Hint(name, [.. known])}");
-
-    internal static string Seconds(long nanoseconds) => string.Create(CultureInfo.InvariantCulture, $"{nanoseconds / 1e9:0.###} s");
 }

@@ -19,13 +19,15 @@ internal sealed class MissionReader(Situation situation, Cast cast)
         };
 
         if (mission.Vehicle.Length > 0 && !cast.Vehicles.Contains(mission.Vehicle))
-            vehicle.Report(Codes.UnknownName, $"there is no vehicle '{Names.Quote(mission.Vehicle)}'; {Nearest.Hint(mission.Vehicle, cast.Vehicles)}");
+            vehicle.Report(Codes.UnknownName,
+                $"there is no vehicle '{Names.Quote(mission.Vehicle)}'; {Nearest.Hint(mission.Vehicle, cast.Vehicles)}");
         if (situation.Links.Count == 0 && vehicle.IsPresent)
-            id.Report(Codes.Contradiction, "missions come from a fleet and there is none; write 'fleet: { vehicles: 1 }', or give the ego its 'mission'");
+            id.Report(Codes.Contradiction,
+                "missions come from a fleet and there is none; write 'fleet: { vehicles: 1 }', or give the ego its 'mission'");
         if (mission.Id.Length > 0 && cast.IsTaken(mission.Id))
             id.Report(Codes.RepeatedName, $"the name '{mission.Id}' is taken; give this mission another");
         if (situation.DurationNs > 0 && mission.AtNs >= situation.DurationNs)
-            map.May("at").Report(Codes.BeyondTheRun, $"the mission comes at {HappeningReader.Seconds(mission.AtNs)} but the run ends at {HappeningReader.Seconds(situation.DurationNs)}; lengthen 'duration' or begin earlier");
+            RunEnd.Report(map.May("at"), "the mission comes", mission.AtNs, situation.DurationNs);
 
         map.Close();
         cast.Missions.Add(mission.Id);

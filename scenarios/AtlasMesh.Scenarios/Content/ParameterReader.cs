@@ -5,7 +5,9 @@ using AtlasMesh.Scenarios.Yaml;
 
 namespace AtlasMesh.Scenarios.Content;
 
-/// <summary>Reads 'parameters': a list of values, a range { from, to, step }, or words as "none|heavy". Also the axes of a matrix.</summary>
+/// <summary>
+/// Reads 'parameters': a list of values, a range { from, to, step }, or words as "none|heavy". Also the axes of a matrix.
+/// </summary>
 internal static class ParameterReader
 {
     private const long LongestRange = 1_000_000_000_000;
@@ -69,7 +71,8 @@ internal static class ParameterReader
 
         if (!text.Contains('$', StringComparison.Ordinal)) return Canonical(text);
 
-        field.Report(Codes.UndeclaredParameter, $"a value of '{field.Key}' cannot be another parameter ('{Names.Quote(text)}'); write it out");
+        field.Report(Codes.UndeclaredParameter,
+            $"a value of '{field.Key}' cannot be another parameter ('{Names.Quote(text)}'); write it out");
         return null;
     }
 
@@ -110,7 +113,8 @@ internal static class ParameterReader
 
         if (Quantity.TryParse(text, out var quantity) == QuantityFault.None) return quantity;
 
-        field.Report(Codes.NotAQuantity, $"'{field.Key}: {Names.Quote(text)}' must be a number with a unit that is known, as in '{field.Key}: 12 m'");
+        field.Report(Codes.NotAQuantity,
+            $"'{field.Key}: {Names.Quote(text)}' must be a number with a unit that is known, as in '{field.Key}: 12 m'");
         return null;
     }
 }

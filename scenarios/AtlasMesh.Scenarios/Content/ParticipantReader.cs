@@ -51,7 +51,8 @@ internal static class ParticipantReader
     {
         var (place, stop) = (map.May("to"), map.May("stop"));
         if (place.IsPresent == stop.IsPresent)
-            map.Scribe.Report(map.Place, Codes.Contradiction, "a mission goes to one end; write either 'to: { lane: ..., s: ... }' or 'stop: <place>'");
+            map.Scribe.Report(map.Place, Codes.Contradiction,
+                "a mission goes to one end; write either 'to: { lane: ..., s: ... }' or 'stop: <place>'");
 
         var destination = new Destination();
         if (PlaceReader.Read(place) is { } lane) destination.Place = lane;

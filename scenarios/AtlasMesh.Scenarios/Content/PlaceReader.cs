@@ -5,7 +5,9 @@ using AtlasMesh.Scenarios.Quantities;
 
 namespace AtlasMesh.Scenarios.Content;
 
-/// <summary>Reads "{ lane: road-1/-2, s: 100 m, offset: 0.5 m }". Whether the map has such a lane is for the rig to say: it has the map.</summary>
+/// <summary>
+/// Reads "{ lane: road-1/-2, s: 100 m, offset: 0.5 m }". Whether the map has such a lane is for the rig to say: it has the map.
+/// </summary>
 internal static class PlaceReader
 {
     public static LanePlace? Read(Field field)
@@ -27,7 +29,8 @@ internal static class PlaceReader
         if (field.Text() is not { } text) return null;
         if (IsLane(text)) return text;
 
-        field.Report(Codes.BadLane, $"'{field.Key}: {Names.Quote(text)}' is not a lane; write 'road-<road id>/<lane id>', as in 'road-1/-2'");
+        field.Report(Codes.BadLane,
+            $"'{field.Key}: {Names.Quote(text)}' is not a lane; write 'road-<road id>/<lane id>', as in 'road-1/-2'");
         return null;
     }
 

@@ -26,7 +26,8 @@ internal sealed record ScenarioHead(
         if (field.Text() is not { } path) return "";
         if (Names.IsSoundPath(path) && path.EndsWith(".xodr", StringComparison.Ordinal)) return path;
 
-        field.Report(Codes.BadName, $"'map: {Names.Quote(path)}' must be a .xodr file below the folder of scenarios, as in 'maps/highway.xodr'");
+        field.Report(Codes.BadName,
+            $"'map: {Names.Quote(path)}' must be a .xodr file below the folder of scenarios, as in 'maps/highway.xodr'");
         return "";
     }
 }

@@ -6,7 +6,9 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Scenarios.Fields;
 
-/// <summary>One value while it is read. Every reader gives null where the value is absent or was a fault, so nothing is reported twice.</summary>
+/// <summary>
+/// One value while it is read. Every reader gives null where the value is absent or was a fault, so nothing is reported twice.
+/// </summary>
 internal sealed record Field(FieldMap Parent, string Key, YamlNode? Node)
 {
     public bool IsPresent => Node is not null;
@@ -17,7 +19,8 @@ internal sealed record Field(FieldMap Parent, string Key, YamlNode? Node)
 
     public void Report(string code, string message) => Scribe.Report(Place, code, message);
 
-    public string? Text() => Each(text => text.Length > 0 ? text : Refuse(Codes.WrongShape, $"'{Key}' is empty; write its value or remove the key"));
+    public string? Text() =>
+        Each(text => text.Length > 0 ? text : Refuse(Codes.WrongShape, $"'{Key}' is empty; write its value or remove the key"));
 
     public string? Name() => Each(Names.IsSound, Codes.BadName, Names.Rule);
 

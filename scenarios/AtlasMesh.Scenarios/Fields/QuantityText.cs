@@ -16,7 +16,8 @@ internal static class QuantityText
             QuantityFault.NotANumber => (Codes.NotAQuantity, $"{written} needs a number and a unit ({symbols}), as in {example}"),
             QuantityFault.NotFinite => (Codes.OutOfRange, $"{written} must be a finite number, as in {example}"),
             QuantityFault.TooLarge => (Codes.OutOfRange, $"{written} is not a number between -1e12 and 1e12"),
-            QuantityFault.UnknownUnit => (Codes.UnknownUnit, $"{written} has a unit that is not known; use one of {symbols}, as in {example}"),
+            QuantityFault.UnknownUnit =>
+                (Codes.UnknownUnit, $"{written} has a unit that is not known; use one of {symbols}, as in {example}"),
             _ => CheckDimension(written, symbols, dimension, quantity!),
         };
     }

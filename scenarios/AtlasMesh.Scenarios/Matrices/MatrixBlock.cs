@@ -32,7 +32,8 @@ internal sealed class MatrixBlock
         if (files.IsEmpty)
         {
             faults.Add(new Diagnostic(entry.Place, Codes.NoSuchScenario,
-                $"'scenario: {Names.Quote(entry.Scenario)}' is no file, folder, pattern or name of a scenario; {Hint(entry.Scenario, library)}"));
+                $"'scenario: {Names.Quote(entry.Scenario)}' is no file, folder, pattern or name of a scenario; "
+                + Hint(entry.Scenario, library)));
         }
 
         var blocks = new List<MatrixBlock>();
@@ -63,13 +64,15 @@ internal sealed class MatrixBlock
         foreach (var exclude in _entry.Excludes)
         {
             if (_entry.Scenario == _file && !Product().Any(exclude.Fits))
-                yield return new Diagnostic(exclude.Place, Codes.UnknownCombination, "this exclusion fits no cell; mend its values or remove it");
+                yield return new Diagnostic(exclude.Place, Codes.UnknownCombination,
+                    "this exclusion fits no cell; mend its values or remove it");
         }
 
         foreach (var include in _entry.Includes)
         {
             if (Product().Where(IsKept).Any(row => SameRow(row, RowOf(include))))
-                yield return new Diagnostic(include.Place, Codes.RepeatedCell, "this inclusion is a cell of the product already; remove it");
+                yield return new Diagnostic(include.Place, Codes.RepeatedCell,
+                    "this inclusion is a cell of the product already; remove it");
         }
     }
 
@@ -120,7 +123,8 @@ internal sealed class MatrixBlock
         var reading = library.Read(file);
         if (!reading.IsValid)
         {
-            faults.Add(new Diagnostic(entry.Place, Codes.UnsoundScenario, $"'{file}' has {reading.Faults.Length} faults, which follow; mend them first"));
+            faults.Add(new Diagnostic(entry.Place, Codes.UnsoundScenario,
+                $"'{file}' has {reading.Faults.Length} faults, which follow; mend them first"));
             faults.AddRange(reading.Faults);
             return null;
         }

@@ -20,7 +20,9 @@ public sealed class MatrixExpansion
     /// <summary>How many cells there are. Walks the product where exclusions have to be counted, holding none of it.</summary>
     public long Count => _blocks.Sum(block => block.Count);
 
-    /// <summary>Refused, before anything is allocated, where the product (exclusions not yet taken off) has more cells than the cap.</summary>
+    /// <summary>
+    /// Refused, before anything is allocated, where the product (exclusions not yet taken off) has more cells than the cap.
+    /// </summary>
     public static Reading<MatrixExpansion> Of(Matrix matrix, ScenarioLibrary library, long cap = Matrix.UsualCap)
     {
         ArgumentNullException.ThrowIfNull(matrix);
@@ -31,7 +33,8 @@ public sealed class MatrixExpansion
         if (faults.Count > 0) return Reading<MatrixExpansion>.Refused(faults.ToImmutable());
 
         if (Size(blocks) is var size && size > cap)
-            return Refuse(matrix, Codes.TooManyCells, $"the matrix has {Written(size)} cells and at most {Written(cap)} are run; take values off the axes, or use fewer seeds");
+            return Refuse(matrix, Codes.TooManyCells,
+                $"the matrix has {Written(size)} cells and at most {Written(cap)} are run; take values off the axes, or use fewer seeds");
 
         faults.AddRange(blocks.SelectMany(block => block.UselessCombinations()));
         if (faults.Count > 0) return Reading<MatrixExpansion>.Refused(faults.ToImmutable());

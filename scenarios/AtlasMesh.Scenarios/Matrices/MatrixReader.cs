@@ -89,7 +89,8 @@ public static class MatrixReader
             var isSeed = ulong.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seed);
 
             if (isSeed && !seeds.Contains(seed)) seeds.Add(seed);
-            else (field with { Node = element }).Report(Codes.BadSeeds, "a seed is a whole number of 0 or more, and stands once; mend or remove it");
+            else (field with { Node = element }).Report(Codes.BadSeeds,
+                "a seed is a whole number of 0 or more, and stands once; mend or remove it");
         }
 
         if (list.Elements.IsEmpty) field.Report(Codes.BadSeeds, "there are no seeds; write 'seeds: [1]' or leave the key out");

@@ -86,11 +86,3 @@ public sealed record Quantity(decimal Number, Unit Unit)
     }
 }
 
-public enum QuantityFault
-{
-    None,
-    NotANumber,
-    NotFinite,
-    TooLarge,
-    UnknownUnit,
-}

@@ -2,7 +2,9 @@ using System.Collections.Immutable;
 
 namespace AtlasMesh.Scenarios.Quantities;
 
-/// <summary>A unit that may be written, and how it becomes SI: value * Multiplier / Divisor. Two numbers, so that 36 km/h is exactly 10 m/s.</summary>
+/// <summary>
+/// A unit that may be written, and how it becomes SI: value * Multiplier / Divisor. Two numbers, so that 36 km/h is exactly 10 m/s.
+/// </summary>
 public sealed record Unit(string Symbol, Dimension Dimension, double Multiplier, double Divisor)
 {
     /// <summary>A number without a unit: a ratio.</summary>

@@ -19,6 +19,7 @@ public static class XoscBinder
         ArgumentNullException.ThrowIfNull(options);
 
         var binding = bindings.For(path);
+        var bound = parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal);
         var cell = new BoundCell
         {
             Scenario = Path.GetFileNameWithoutExtension(path),
@@ -29,10 +30,7 @@ public static class XoscBinder
             EgoDriver = options.Driver,
             File = new ScenarioFile { Path = path },
             Inputs = { new Input { Path = path } },
-            Parameters =
-            {
-                parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new Binding { Name = pair.Key, Value = pair.Value }),
-            },
+            Parameters = { bound.Select(pair => new Binding { Name = pair.Key, Value = pair.Value }) },
             Features = { Features.OpenScenario },
         };
 

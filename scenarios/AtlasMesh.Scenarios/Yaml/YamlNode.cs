@@ -3,7 +3,9 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Scenarios.Yaml;
 
-/// <summary>A node of a YAML document as it stands in the file. Scalars are text and nothing else: "no", "0777" and "1_000" keep their letters.</summary>
+/// <summary>
+/// A node of a YAML document as it stands in the file. Scalars are text and nothing else: "no", "0777" and "1_000" keep their letters.
+/// </summary>
 public abstract record YamlNode(SourcePlace Place)
 {
     public abstract string Kind { get; }

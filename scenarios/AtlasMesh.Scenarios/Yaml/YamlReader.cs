@@ -57,8 +57,8 @@ public static class YamlReader
             var c = text[i];
             if (IsUnfit(text, i) && !(i == 0 && c == '\uFEFF'))
             {
-                return new Diagnostic(
-                    new SourcePlace(path, line, column), Codes.NotYaml, $"the character U+{(int)c:X4} may not stand in such a file; remove it");
+                var place = new SourcePlace(path, line, column);
+                return new Diagnostic(place, Codes.NotYaml, $"the character U+{(int)c:X4} may not stand in such a file; remove it");
             }
 
             (line, column) = c == '\n' ? (line + 1, 1) : (line, column + 1);

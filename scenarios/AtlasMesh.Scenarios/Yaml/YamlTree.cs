@@ -32,7 +32,10 @@ internal sealed class YamlTree(string path, YamlCaps caps)
     public Reading<YamlNode> Finish()
     {
         if (_faults.Count == 0 && _root is null)
-            _faults.Add(new Diagnostic(new SourcePlace(path, 0, 0), Codes.NotOneMapping, "the file holds nothing; begin with a key and a value"));
+        {
+            _faults.Add(new Diagnostic(
+                new SourcePlace(path, 0, 0), Codes.NotOneMapping, "the file holds nothing; begin with a key and a value"));
+        }
 
         return _faults.Count == 0 ? Reading<YamlNode>.Of(_root!) : Reading<YamlNode>.Refused(_faults.ToImmutable());
     }
@@ -48,7 +51,7 @@ internal sealed class YamlTree(string path, YamlCaps caps)
         if (!node.Anchor.IsEmpty)
             Stop(node, Codes.NotPlain, "anchors ('&name') are not read; remove it and write the value out where it is wanted");
         else if (!node.Tag.IsEmpty)
-            Stop(node, Codes.NotPlain, $"the tag '{node.Tag.Value}' is not read; remove it: every value is text until its key says what it is");
+            Stop(node, Codes.NotPlain, $"the tag '{node.Tag.Value}' is not read; remove it: a value is text until its key says what it is");
         else if (++_nodes > caps.Nodes)
             Stop(node, Codes.TooLarge, $"the file holds more than {caps.Nodes} values; split it");
     }
@@ -90,7 +93,8 @@ internal sealed class YamlTree(string path, YamlCaps caps)
         }
 
         if (parent.Keys.TryGetValue(key.Value, out var first))
-            _faults.Add(new Diagnostic(key.Place, Codes.DuplicateKey, $"'{key.Value}' stands here twice (first in line {first}); keep one"));
+            _faults.Add(new Diagnostic(
+                key.Place, Codes.DuplicateKey, $"'{Names.Quote(key.Value)}' stands here twice (first in line {first}); keep one"));
         else
             parent.Keys.Add(key.Value, key.Place.Line);
 

@@ -31,7 +31,8 @@ internal sealed class ModelFleet
         while (_stored.ContainsKey((uplink.Boot, answer.StoredThrough + 1)))
             answer.StoredThrough++;
 
-        answer.StoredBeyond.Add(_stored.Keys.Where(name => name.Boot == uplink.Boot && name.Seq > answer.StoredThrough).Select(name => name.Seq));
+        var beyond = _stored.Keys.Where(name => name.Boot == uplink.Boot && name.Seq > answer.StoredThrough);
+        answer.StoredBeyond.Add(beyond.Select(name => name.Seq));
         answer.Commands.Add(Open);
         return answer;
     }

@@ -45,7 +45,9 @@ public sealed class FollowingTests
     {
         var lead = new Actor(1, ObjectKind.Vehicle, 5, 2)
         {
-            S = 5 + 3.9 + 2.5 + (2 * Sixty), T = Roadway.Middle, Along = Sixty,
+            S = 5 + 3.9 + 2.5 + (2 * Sixty),
+            T = Roadway.Middle,
+            Along = Sixty,
             Script = (actor, now) => actor.Along = now > 10 ? Math.Max(0, actor.Along + (deceleration * 0.01)) : Sixty,
         };
         var ground = new ProvingGround(Roadway.Straight(), Sixty, lead).Run(30);
@@ -60,7 +62,9 @@ public sealed class FollowingTests
     {
         var lead = new Actor(1, ObjectKind.Vehicle, 5, 2)
         {
-            S = 60, T = Roadway.Middle, Along = 8,
+            S = 60,
+            T = Roadway.Middle,
+            Along = 8,
             Script = (actor, now) => actor.Along = now switch
             {
                 < 5 => 8,

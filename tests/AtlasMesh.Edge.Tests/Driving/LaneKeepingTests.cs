@@ -32,7 +32,9 @@ public sealed class LaneKeepingTests
         {
             Vehicle = new TestVehicle(ProvingGround.Car)
             {
-                Pose = map.ToWorld(new RoadPosition(0, 5, Roadway.Middle + 0.5)), Speed = speed, SteeringLag = 0.2,
+                Pose = map.ToWorld(new RoadPosition(0, 5, Roadway.Middle + 0.5)),
+                Speed = speed,
+                SteeringLag = 0.2,
             },
         }.Run(30);
 
@@ -52,7 +54,9 @@ public sealed class LaneKeepingTests
     {
         Vehicle = new TestVehicle(ProvingGround.Car)
         {
-            Pose = map.ToWorld(new RoadPosition(0, 5, Roadway.Middle)), Speed = speed, SteeringLag = lag,
+            Pose = map.ToWorld(new RoadPosition(0, 5, Roadway.Middle)),
+            Speed = speed,
+            SteeringLag = lag,
         },
     };
 

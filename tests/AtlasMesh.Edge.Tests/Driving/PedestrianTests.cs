@@ -54,7 +54,8 @@ public sealed class PedestrianTests
         began = () => walks;
         return new Actor(1, ObjectKind.Pedestrian, 0.3, 0.5)
         {
-            S = 400, T = Roadway.Middle - 5,
+            S = 400,
+            T = Roadway.Middle - 5,
             Script = (actor, now) =>
             {
                 // Until it walks, the vehicle keeps its speed, so that the headway is known from the time.

@@ -12,7 +12,8 @@ public sealed class EkfTests
 
     private static readonly Gen<Estimate> Estimates = Gen.Select(
         Gen.Double[-50, 50], Gen.Double[-3, 3], Gen.Double[-0.01, 0.01], Gen.Double[0.95, 1.05], Gen.Double[-1, 1].Array[25],
-        (x, yaw, bias, scale, roots) => new Estimate { X = x, Y = -x, Yaw = yaw, GyroBias = bias, WheelScale = scale, P = Positive(roots) });
+        (x, yaw, bias, scale, roots) =>
+            new Estimate { X = x, Y = -x, Yaw = yaw, GyroBias = bias, WheelScale = scale, P = Positive(roots) });
 
     [Test]
     public void A_prediction_moves_the_covariance_as_F_P_Ft_plus_Q() =>
@@ -38,7 +39,8 @@ public sealed class EkfTests
 
     [Test]
     public void A_correction_is_the_joseph_form() =>
-        Gen.Select(Estimates, Gen.Double[-1, 1].Array[5], Gen.Double[-2, 2], Gen.Double[0.01, 4]).Sample((estimate, h, innovation, variance) =>
+        Gen.Select(Estimates, Gen.Double[-1, 1].Array[5], Gen.Double[-2, 2], Gen.Double[0.01, 4]).Sample(
+            (estimate, h, innovation, variance) =>
         {
             var row = Vector<double>.Build.Dense(h);
             var p = Dense(estimate.P);

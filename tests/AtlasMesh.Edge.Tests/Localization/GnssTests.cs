@@ -42,7 +42,9 @@ public sealed class GnssTests
     {
         var ground = new ProvingGround(Roadway.Straight(), Sixty)
         {
-            Noise = Noise.Usual, Gnss = static now => now > 25 ? null : default(Vector2), SeesLane = static now => now <= 25,
+            Noise = Noise.Usual,
+            Gnss = static now => now > 25 ? null : default(Vector2),
+            SeesLane = static now => now <= 25,
         }.Run(90);
 
         Assert.That(ground.Notes(EventKinds.SpeedCapped), Has.Exactly(1).Items);
@@ -60,7 +62,8 @@ public sealed class GnssTests
         var jump = across ? new Vector2(0, metres) : new Vector2(-metres, 0);
         var ground = new ProvingGround(Roadway.Straight(), Sixty)
         {
-            Noise = noisy ? Noise.Usual : Noise.None, Gnss = now => now > At ? jump : default(Vector2),
+            Noise = noisy ? Noise.Usual : Noise.None,
+            Gnss = now => now > At ? jump : default(Vector2),
         }.Run(100);
 
         var confirmed = ground.Notes(EventKinds.SpoofConfirmed).Single();
@@ -85,7 +88,8 @@ public sealed class GnssTests
     {
         var ground = new ProvingGround(Roadway.Straight(), Sixty)
         {
-            Noise = Noise.Usual, Gnss = now => now > At ? new Vector2(0, (now - At) * metresPerSecond) : default(Vector2),
+            Noise = Noise.Usual,
+            Gnss = now => now > At ? new Vector2(0, (now - At) * metresPerSecond) : default(Vector2),
         }.Run(At + 20);
 
         var confirmed = ground.Notes(EventKinds.SpoofConfirmed).Single().At.Seconds;
@@ -98,7 +102,8 @@ public sealed class GnssTests
     {
         var ground = new ProvingGround(Roadway.Straight(), Sixty)
         {
-            Noise = Noise.Usual, Gnss = static now => now switch { < 25 => default(Vector2), < 35 => null, _ => new Vector2(40, 0) },
+            Noise = Noise.Usual,
+            Gnss = static now => now switch { < 25 => default(Vector2), < 35 => null, _ => new Vector2(40, 0) },
         }.Run(50);
 
         Assert.That(ground.Notes(EventKinds.SpoofConfirmed), Has.Exactly(1).Items);

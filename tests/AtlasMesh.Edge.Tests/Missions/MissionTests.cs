@@ -144,7 +144,9 @@ public sealed class MissionTests
         public IEnumerable<MissionState> States => Reports.Select(report => report.State);
 
         public IReadOnlyList<(ulong, bool)> Answers =>
-            [.. Fleet.Stored.Values.Where(message => message.Command is not null).Select(message => (message.Command.Command, message.Command.Accepted))];
+            [.. Fleet.Stored.Values.Select(message => message.Command).OfType<CommandReport>().Select(Outcome)];
+
+        private static (ulong, bool) Outcome(CommandReport report) => (report.Command, report.Accepted);
 
         public void Send(Command command) => Fleet.Open.Add(command);
 

@@ -1,6 +1,7 @@
 namespace AtlasMesh.Edge.Tests.Proving;
 
-/// <summary>One sigma of each sensor, and the fixed errors of wheels and gyro. The default is a perfect vehicle with an honest half-metre receiver.</summary>
+/// <summary>One sigma of each sensor, and the fixed errors of wheels and gyro. The default is a perfect vehicle with an honest
+/// half-metre receiver.</summary>
 internal sealed record Noise
 {
     public double Gnss { get; init; }
@@ -23,6 +24,13 @@ internal sealed record Noise
 
     public static Noise Usual { get; } = new()
     {
-        Gnss = 0.4, ClaimedGnss = 0.5, GyroBias = 0.003, Gyro = 0.002, WheelScale = 1 / 1.01, ObjectPosition = 0.1, ObjectSpeed = 0.15, Lane = 0.05,
+        Gnss = 0.4,
+        ClaimedGnss = 0.5,
+        GyroBias = 0.003,
+        Gyro = 0.002,
+        WheelScale = 1 / 1.01,
+        ObjectPosition = 0.1,
+        ObjectSpeed = 0.15,
+        Lane = 0.05,
     };
 }

@@ -5,7 +5,8 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Edge.Tests.Proving;
 
-/// <summary>A small world around one stack: its vehicle, scripted actors, sensors with faults. World step 10 ms, stack tick 20 ms.</summary>
+/// <summary>A small world around one stack: its vehicle, scripted actors, sensors with faults. World step 10 ms, stack tick 20
+/// ms.</summary>
 internal sealed class ProvingGround : IClock, IGnss, IImu, IWheels, IPerception, IDrive, IJournal
 {
     public static readonly VehicleDescription Car = new("v1", 2.98, 5, 2, 1.4, 70, 10, 10, 0.5);
@@ -62,7 +63,15 @@ internal sealed class ProvingGround : IClock, IGnss, IImu, IWheels, IPerception,
 
     private EdgePorts Ports => new()
     {
-        Clock = this, Gnss = this, Imu = this, Wheels = this, Perception = this, Drive = this, Store = Store, Journal = this, Links = Links,
+        Clock = this,
+        Gnss = this,
+        Imu = this,
+        Wheels = this,
+        Perception = this,
+        Drive = this,
+        Journal = this,
+        Store = Store,
+        Links = Links,
     };
 
     public ProvingGround Run(double seconds, Action<double>? each = null)
@@ -102,7 +111,8 @@ internal sealed class ProvingGround : IClock, IGnss, IImu, IWheels, IPerception,
 
     public void Command(DriveCommand command) => Vehicle.Demand = command;
 
-    public void Note(string kind, string subject, double value, string text) => Journal.Add(new JournalNote(Now, kind, subject, value, text));
+    public void Note(string kind, string subject, double value, string text) =>
+        Journal.Add(new JournalNote(Now, kind, subject, value, text));
 
     private void Move()
     {
@@ -140,7 +150,8 @@ internal sealed class ProvingGround : IClock, IGnss, IImu, IWheels, IPerception,
         var heading = ExactMath.WrapAngle(Vehicle.Pose.Heading - Map.ToWorld(lane).Heading);
         _percept = new Percept(
             Now, _seen.AsMemory(0, _actors.Length),
-            new LaneObservation(SeesLane(Now.Seconds), lane.Offset + Draw(Noise.Lane), heading + Draw(0.1 * Noise.Lane), Roadway.LaneWidth));
+            new LaneObservation(
+                SeesLane(Now.Seconds), lane.Offset + Draw(Noise.Lane), heading + Draw(0.1 * Noise.Lane), Roadway.LaneWidth));
     }
 
     private PerceivedObject See(Actor actor)
@@ -153,14 +164,16 @@ internal sealed class ProvingGround : IClock, IGnss, IImu, IWheels, IPerception,
             actor.Id, actor.Kind,
             (at.X * cos) - (at.Y * sin) + Draw(Noise.ObjectPosition), (at.X * sin) + (at.Y * cos) + Draw(Noise.ObjectPosition),
             ExactMath.WrapAngle(pose.Heading - Vehicle.Pose.Heading),
-            (velocity.X * cos) - (velocity.Y * sin) + Draw(Noise.ObjectSpeed), (velocity.X * sin) + (velocity.Y * cos) + Draw(Noise.ObjectSpeed),
+            (velocity.X * cos) - (velocity.Y * sin) + Draw(Noise.ObjectSpeed),
+            (velocity.X * sin) + (velocity.Y * cos) + Draw(Noise.ObjectSpeed),
             actor.Length, actor.Width);
     }
 
     private void Record()
     {
         var place = Map.Locate(Vehicle.Pose.Position, ref _hint);
-        var gap = _actors.Length == 0 ? double.PositiveInfinity : _actors[0].S - (0.5 * _actors[0].Length) - place.S - Car.CenterX - (0.5 * Car.Length);
+        var front = place.S + Car.CenterX + (0.5 * Car.Length);
+        var gap = _actors.Length == 0 ? double.PositiveInfinity : _actors[0].S - (0.5 * _actors[0].Length) - front;
         Samples.Add(new Sample(
             Now.Seconds, Vehicle.Pose, Vehicle.Speed, Vehicle.Acceleration, place.T - Roadway.Middle, gap,
             (Stack.Believed.Position - Vehicle.Pose.Position).Length, Stack.Mode));

@@ -3,7 +3,8 @@ using AtlasMesh.Roads;
 
 namespace AtlasMesh.Edge.Tests.Proving;
 
-/// <summary>Roads to prove the stack on: three lanes of 3.5 m to the right, straight or one arc, with places to stop at on the middle one.</summary>
+/// <summary>Roads to prove the stack on: three lanes of 3.5 m to the right, straight or one arc, with places to stop at on the middle
+/// one.</summary>
 internal static class Roadway
 {
     /// <summary>The middle of lane -2, metres to the left of the reference line.</summary>
@@ -26,14 +27,18 @@ internal static class Roadway
             <geometry s="0" x="0" y="0" hdg="0" length="500"><line/></geometry>
             <geometry s="500" x="500" y="0" hdg="0" length="100"><spiral curvStart="0" curvEnd="0.004"/></geometry>
             <geometry s="600" x="599.60074005735339" y="6.6476432731194999" hdg="0.2" length="200"><arc curvature="0.004"/></geometry>
-            <geometry s="800" x="760.30115356056217" y="116.58871126639497" hdg="1.0" length="100"><spiral curvStart="0.004" curvEnd="0"/></geometry>
+            <geometry s="800" x="760.30115356056217" y="116.58871126639497" hdg="1.0" length="100">
+              <spiral curvStart="0.004" curvEnd="0"/></geometry>
             <geometry s="900" x="802.58811743207400" y="207.01166890210041" hdg="1.2" length="1000"><line/></geometry>
             """;
         return Read(Text(1_900, Views, null));
     }
 
     private static RoadNetwork Build(double length, string shape, double? limit) =>
-        Read(Text(length, string.Create(Plain, $"<geometry s=\"0\" x=\"0\" y=\"0\" hdg=\"0\" length=\"{length}\">{shape}</geometry>"), limit));
+        Read(Text(length, Whole(length, shape), limit));
+
+    private static string Whole(double length, string shape) =>
+        string.Create(Plain, $"<geometry s=\"0\" x=\"0\" y=\"0\" hdg=\"0\" length=\"{length}\">{shape}</geometry>");
 
     private static RoadNetwork Read(string text)
     {

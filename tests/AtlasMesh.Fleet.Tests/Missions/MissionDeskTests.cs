@@ -31,7 +31,8 @@ public sealed class MissionDeskTests
         var second = fleet.Uplink("v1", 1, Report(1, "urgent", Reported.Completed)).Commands.Single();
         var third = fleet.Uplink("v1", 2, Report(2, "b-old", Reported.Failed)).Commands.Single();
 
-        Assert.That(new[] { first, second, third }.Select(command => command.Assign.Mission), Is.EqualTo(new[] { "urgent", "b-old", "a-new" }));
+        var order = new[] { first, second, third }.Select(command => command.Assign.Mission);
+        Assert.That(order, Is.EqualTo(new[] { "urgent", "b-old", "a-new" }));
     }
 
     [Test]

@@ -22,7 +22,9 @@ public sealed class MissionMachineTests
 
     [Test]
     public void A_mission_is_done_when_its_vehicle_says_so() =>
-        Assert.That(After(VehicleFree, Reported(ReportedState.Underway), Reported(ReportedState.Completed)).State, Is.EqualTo(new MissionState.Completed(None)));
+        Assert.That(
+            After(VehicleFree, Reported(ReportedState.Underway), Reported(ReportedState.Completed)).State,
+            Is.EqualTo(new MissionState.Completed(None)));
 
     [Test]
     public void A_mission_that_no_vehicle_knows_of_is_cancelled_at_once()
@@ -50,7 +52,9 @@ public sealed class MissionMachineTests
 
     [Test]
     public void A_vehicle_may_cancel_by_itself() =>
-        Assert.That(After(VehicleFree, Reported(ReportedState.Cancelled, "driver")).State, Is.EqualTo(new MissionState.Cancelled("driver")));
+        Assert.That(
+            After(VehicleFree, Reported(ReportedState.Cancelled, "driver")).State,
+            Is.EqualTo(new MissionState.Cancelled("driver")));
 
     [Test]
     public void Asking_twice_sends_one_command() => Assert.That(After(VehicleFree, Cancel, Cancel).Effects, Is.Empty);
@@ -71,7 +75,7 @@ public sealed class MissionMachineTests
         var refused = new MissionEvent.CancelRefused("docking");
 
         Assert.That(After(VehicleFree, Cancel, refused).State, Is.EqualTo(new MissionState.Dispatched(new CancelWish.Refused("docking"))));
-        Assert.That(After(VehicleFree, Cancel, refused, Cancel).Effects, Is.EqualTo(new MissionEffect[] { new MissionEffect.SendCancel() }));
+        Assert.That(After(VehicleFree, Cancel, refused, Cancel).Effects, Is.EqualTo(new[] { new MissionEffect.SendCancel() }));
     }
 
     [Test]
@@ -125,7 +129,8 @@ public sealed class MissionMachineTests
         foreach (var end in (ReportedState[])[ReportedState.Completed, ReportedState.Cancelled, ReportedState.Failed])
         {
             var ended = After(VehicleFree, Reported(end)).State;
-            foreach (var late in everything) Assert.That(MissionMachine.Decide(ended, late).State, Is.EqualTo(ended), $"{late} after {end}");
+            foreach (var late in everything)
+                Assert.That(MissionMachine.Decide(ended, late).State, Is.EqualTo(ended), $"{late} after {end}");
         }
     }
 

@@ -3,7 +3,9 @@ using AtlasMesh.Contracts.Results.V1;
 
 namespace AtlasMesh.Checks.Kinds;
 
-/// <summary>That the run did something: metres driven by the vehicles under test (from poses), edge ticks or messages (as the rig counts).</summary>
+/// <summary>
+/// That the run did something: metres driven by the vehicles under test (from poses), edge ticks or messages (as the rig counts).
+/// </summary>
 internal sealed class ActivityCheck(CheckSpec spec) : Check(spec)
 {
     public override CheckResult Conclude(Ending ending) => Spec.Expected switch

@@ -3,7 +3,9 @@ using AtlasMesh.Contracts.Cell.V1;
 
 namespace AtlasMesh.Checks.Kinds;
 
-/// <summary>The hardest braking in m/s², as the mean over 100 ms of speed differences. What the rig says of acceleration is not used.</summary>
+/// <summary>
+/// The hardest braking in m/s², as the mean over 100 ms of speed differences. What the rig says of acceleration is not used.
+/// </summary>
 internal sealed class Deceleration(CheckSpec spec, Moments moments, Roster roster) : LimitCheck(spec, moments)
 {
     private string _who = "";

@@ -4,7 +4,9 @@ using AtlasMesh.Contracts.Rig.V1;
 
 namespace AtlasMesh.Checks.Kinds;
 
-/// <summary>The time until every vehicle has said that something is so: that it is sure of a spoof, or that GNSS or the link is gone.</summary>
+/// <summary>
+/// The time until every vehicle has said that something is so: that it is sure of a spoof, or that GNSS or the link is gone.
+/// </summary>
 internal sealed class EventOfVehicle : MomentCheck
 {
     private readonly string _kind;

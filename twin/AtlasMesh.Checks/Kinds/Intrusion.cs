@@ -47,7 +47,9 @@ internal sealed class Intrusion(Body vehicle, Body other, bool isNamed)
         return approach.IsAhead && (isNamed || approach.Gap < Near);
     }
 
-    /// <summary>Metres from the marking of the vehicle's lane to the nearer corner of the other's front; null where they share no road.</summary>
+    /// <summary>
+    /// Metres from the marking of the vehicle's lane to the nearer corner of the other's front; null where they share no road.
+    /// </summary>
     private double? GapToLane(RoadNetwork roads)
     {
         var (here, there) = (vehicle.SpotOn(roads), other.SpotOn(roads));

@@ -4,7 +4,9 @@ using AtlasMesh.Contracts.Cell.V1;
 
 namespace AtlasMesh.Checks.Kinds;
 
-/// <summary>The least time to collision with what is in a vehicle's path, in seconds; at most 100, which stands for "not closing".</summary>
+/// <summary>
+/// The least time to collision with what is in a vehicle's path, in seconds; at most 100, which stands for "not closing".
+/// </summary>
 internal sealed class MinTtc(CheckSpec spec, Moments moments, Roster roster) : LimitCheck(spec, moments)
 {
     private (string Vehicle, string Other, Approach Approach)? _worst;

@@ -34,8 +34,8 @@ internal sealed class NoCollision(CheckSpec spec, Moments moments, Roster roster
 
     protected override string Describe() =>
         _impact.Length > 0 ? _impact
-        : double.IsFinite(_nearest) ? string.Create(CultureInfo.InvariantCulture, $"nearest: {_nearestPair.Vehicle} and {_nearestPair.Other}, {_nearest:0.##} m")
-        : "nobody came near";
+        : !double.IsFinite(_nearest) ? "nobody came near"
+        : string.Create(CultureInfo.InvariantCulture, $"nearest: {_nearestPair.Vehicle} and {_nearestPair.Other}, {_nearest:0.##} m");
 
     private void Meet(Body vehicle, Body other, long nowNs, bool isOpen)
     {

@@ -28,7 +28,9 @@ internal readonly record struct RoadSpot(int Road, int Lane, double S, double T)
 
     public double HalfAcross { get; private init; }
 
-    /// <summary>How far the box reaches beyond the edge of its lane; negative is clearance. In no drivable lane at all: its whole width.</summary>
+    /// <summary>
+    /// How far the box reaches beyond the edge of its lane; negative is clearance. In no drivable lane at all: its whole width.
+    /// </summary>
     public double Excess { get; private init; }
 
     public static RoadSpot Of(Body body, RoadNetwork roads, ref RoadHint hint)

@@ -67,5 +67,3 @@ internal sealed class Scene
     }
 }
 
-/// <summary>Who drives ahead, if anybody, at which step.</summary>
-internal readonly record struct Lead(Body? Body, Approach Approach, long Step);

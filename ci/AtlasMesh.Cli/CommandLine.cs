@@ -1,0 +1,60 @@
+using System.CommandLine;
+using AtlasMesh.Cli.Commands;
+using AtlasMesh.Evidence;
+using AtlasMesh.Forge;
+using AtlasMesh.Gates;
+using AtlasMesh.Runners.Cluster;
+using AtlasMesh.Runners.Content;
+using AtlasMesh.Runners.Ledger;
+using AtlasMesh.Runners.Rigs;
+
+namespace AtlasMesh.Cli;
+
+/// <summary>All commands, and the outermost frame: every way in which a command can end has its exit code, and a crash is never 1.</summary>
+internal static class CommandLine
+{
+    public static async Task<int> RunAsync(string[] arguments)
+    {
+        var parsed = CreateRoot().Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            await parsed.InvokeAsync(new InvocationConfiguration { Output = Console.Error });
+            return (int)ExitCode.Usage;
+        }
+
+        try
+        {
+            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+#pragma warning disable CA1031 // the outermost frame: an unknown fault is told, with exit code 3, and never taken for a failed scenario
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            var (code, lines) = Describe(e);
+            await Console.Error.WriteLineAsync(lines);
+            return (int)code;
+        }
+    }
+
+    private static RootCommand CreateRoot() => new("Proves that an autonomous-vehicle fleet is safe to change.")
+    {
+        GateCommand.Create(), RunCommand.Create(), PlanCommand.Create(), ValidateCommand.Create(), NodeCommand.Create(), BundleCommand.Create(),
+        ExitCodesCommand.Create(),
+    };
+
+    private static (ExitCode Code, string Lines) Describe(Exception failure) => failure switch
+    {
+        CliException e => (e.Code, e.Lines),
+        RefusedInputException e => (ExitCode.Usage, e.Lines),
+        ForgeException e => Infrastructure("the rig can't be built", e.Message, "mend what the lines above name, then run again"),
+        LedgerException e => Infrastructure("the ledger can't be used", e.Message, "move the file away to begin anew; nothing in it was changed"),
+        NodeException e => Infrastructure("the node can't be started, or can't join", e.Message, "see that a run listens there, or choose another address"),
+        RigException e => Infrastructure("the rig can't be started", e.Message, "run again; if it stays, remove the cached builds"),
+        ContentException e => Infrastructure("content is missing or damaged", e.Message, "run again; if it stays, remove the cached content"),
+        EvidenceException e => Infrastructure("the matrix can't be signed", e.Message, "move the key file away to have a new one made"),
+        _ => Infrastructure($"atlasmesh itself failed: {failure.Message}", failure.ToString(), "report this with the lines above"),
+    };
+
+    private static (ExitCode Code, string Lines) Infrastructure(string what, string why, string next) =>
+        (ExitCode.Infrastructure, new CliException(ExitCode.Infrastructure, what, why, next).Lines);
+}

@@ -1,0 +1,62 @@
+using System.CommandLine;
+using AtlasMesh.Evidence;
+using AtlasMesh.Gates;
+
+namespace AtlasMesh.Cli.Commands;
+
+/// <summary>`atlasmesh bundle verify`: says whether a signed matrix can be believed, offline, with a public key alone.</summary>
+internal static class BundleCommand
+{
+    public static Command Create()
+    {
+        var command = new Command("bundle", "Check evidence.");
+        command.Subcommands.Add(CreateVerify());
+        return command;
+    }
+
+    private static Command CreateVerify()
+    {
+        var file = new Argument<FileInfo>("FILE") { Description = "The signed matrix, matrix.dsse.json." };
+        var key = new Option<FileInfo>("--pub") { Description = "The signer's public key, in PEM.", Required = true };
+        var command = new Command("verify", "Verify a signed test matrix: bytes, signature, shape and arithmetic.") { file, key };
+
+        command.SetAction(parsed =>
+        {
+            var output = parsed.InvocationConfiguration.Output;
+            var matrix = Verify(parsed.GetRequiredValue(file), parsed.GetRequiredValue(key));
+            output.WriteLine($"✓ signature  by the given key{(matrix.KeyKind == SigningKey.Development ? " (a development key: it vouches for this machine only)" : "")}");
+            output.WriteLine($"✓ rows       {matrix.Counts.Pass} pass, {matrix.Counts.Fail} fail, {matrix.Counts.Inconclusive} inconclusive; every verdict follows from its numbers");
+            output.WriteLine($"  run        {matrix.Run}");
+            output.WriteLine($"  build      sha256:{matrix.Build}");
+            output.WriteLine($"  plan       sha256:{matrix.Plan}");
+            return (int)ExitCode.Ok;
+        });
+
+        return command;
+    }
+
+    private static VerifiedMatrix Verify(FileInfo file, FileInfo key)
+    {
+        try
+        {
+            return MatrixVerifier.Verify(Read(file), VerificationKey.FromPem(Read(key)));
+        }
+        catch (EvidenceException e)
+        {
+            throw new CliException(
+                ExitCode.EvidenceInvalid, $"{file.Name} is not believed", e.Message, "get the matrix and the key again from who signed it, or run the gate again");
+        }
+    }
+
+    private static byte[] Read(FileInfo file)
+    {
+        try
+        {
+            return File.ReadAllBytes(file.FullName);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCode.Usage, $"{file} can't be read", e.Message, "name a file that is there");
+        }
+    }
+}

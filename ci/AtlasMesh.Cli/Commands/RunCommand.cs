@@ -1,0 +1,48 @@
+using System.Collections.Immutable;
+using System.CommandLine;
+using AtlasMesh.Cli.Planning;
+using AtlasMesh.Cli.Running;
+using AtlasMesh.Forge;
+using AtlasMesh.Gates;
+using AtlasMesh.Runners.Content;
+
+namespace AtlasMesh.Cli.Commands;
+
+/// <summary>`atlasmesh run`: runs what is named against the rig of the working tree.</summary>
+internal static class RunCommand
+{
+    public static Command Create()
+    {
+        var settings = new RunSettings();
+        var selection = new SelectionSettings();
+        var command = new Command("run", "Run scenario files, folders, scenarios of the library or single cells.");
+        selection.AddTo(command);
+        settings.AddTo(command);
+
+        command.SetAction(async (parsed, cancel) =>
+        {
+            var project = Project.Find(parsed.GetValue(settings.Project));
+            var content = new ContentStore(Folders.Content);
+            var options = settings.Read(parsed);
+            var request = selection.Read(parsed);
+            var cells = SelectedCells(project, content, request);
+            var source = await SourceTree.OfWorkingTreeAsync(project.Root, cancel);
+            var build = await new BuildStore(Folders.Builds).ObtainAsync(source, Console.Error.WriteLine, cancel);
+            var subject = new RunSubject(string.Join(' ', request.Selections), cells, build);
+            var end = await new RunExecution(project, content, options).ExecuteAsync(subject, policy: null);
+            new RunText(project, parsed.InvocationConfiguration.Output).Write(end, options.Json);
+            return (int)end.Code;
+        });
+
+        return command;
+    }
+
+    /// <summary>Never empty: nothing selected is an end of its own.</summary>
+    public static ImmutableArray<Contracts.Results.V1.PlannedCell> SelectedCells(Project project, ContentStore content, PlanRequest request)
+    {
+        var cells = new Planner(project, content).Plan(request);
+        return cells.Length > 0 ? cells : throw new CliException(
+            ExitCode.NothingSelected, "nothing was selected", $"no scenario is in {string.Join(", ", request.Selections)}",
+            "name a scenario file (.yaml or .xosc), or a folder that holds some");
+    }
+}

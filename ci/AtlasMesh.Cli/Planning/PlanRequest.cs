@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using AtlasMesh.Contracts.Cell.V1;
+using AtlasMesh.Vocabulary;
+
+namespace AtlasMesh.Cli.Planning;
+
+/// <summary>What somebody asked to run on the command line: files, folders, scenario names or cell ids, and how.</summary>
+internal sealed record PlanRequest(ImmutableArray<string> Selections)
+{
+    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+
+    public ulong Seed { get; init; } = 1;
+
+    public SimDuration Step { get; init; } = SimDuration.FromMilliseconds(10);
+
+    public EgoDriver Driver { get; init; } = EgoDriver.Edge;
+
+    /// <summary>Every combination of a scenario's parameters, and not only the first value of each.</summary>
+    public bool Expand { get; init; }
+
+    /// <summary>Bindings of checks to .xosc files in place of the project's own.</summary>
+    public string? ChecksFile { get; init; }
+
+    public string Purpose { get; init; } = "explore";
+}

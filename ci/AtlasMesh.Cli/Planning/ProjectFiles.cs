@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using AtlasMesh.Contracts.Cell.V1;
+using AtlasMesh.OpenScenario;
+using AtlasMesh.Results;
+using AtlasMesh.Roads;
+using AtlasMesh.Runners.Content;
+using AtlasMesh.Scenarios;
+using AtlasMesh.Scenarios.Xosc;
+using AtlasMesh.Vocabulary;
+
+namespace AtlasMesh.Cli.Planning;
+
+/// <summary>Reads the files behind cells, once each: puts them into the content store, and holds road networks against their reader before anything runs.</summary>
+internal sealed class ProjectFiles(Project project, ContentStore store)
+{
+    private const string MissingInput = "PLN001";
+
+    private readonly Dictionary<string, (ContentDigest Digest, string Text)?> _read = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _checkedRoads = new(StringComparer.Ordinal);
+
+    public ImmutableArray<Diagnostic>.Builder Faults { get; } = ImmutableArray.CreateBuilder<Diagnostic>();
+
+    /// <summary>How a file is named in plans and messages: relative to the project, which is the same on every machine that has both side by side.</summary>
+    public string NameOf(string path) => Path.GetRelativePath(project.Root, path).Replace('\\', '/');
+
+    public string? ReadText(string path) => Read(path)?.Text;
+
+    /// <summary>Gives every input its digest. Inputs are relative to the folder.</summary>
+    public void Fill(BoundCell cell, string folder, string scenarioFile)
+    {
+        foreach (var input in cell.Inputs)
+        {
+            var path = Path.GetFullPath(Path.Combine(folder, input.Path));
+            if (Read(path) is not { } content)
+            {
+                Faults.Add(new Diagnostic(
+                    new SourcePlace(NameOf(scenarioFile), 0, 0), MissingInput, $"'{input.Path}' is not in {NameOf(folder)}/; add the file or mend its name"));
+                continue;
+            }
+
+            input.Sha256 = Digests.ToField(content.Digest);
+            if (path.EndsWith(".xodr", StringComparison.OrdinalIgnoreCase)) CheckRoads(path, content.Text);
+        }
+    }
+
+    /// <summary>The folder that an OpenSCENARIO file's inputs are relative to: its own, or the nearest above it that holds all that it names.</summary>
+    public (string Folder, ImmutableArray<string> Inputs)? FindInputs(string file, ReadOptions options)
+    {
+        ImmutableArray<Diagnostic> faults = [];
+        for (var folder = Path.GetDirectoryName(file); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            var root = folder;
+            var path = Path.GetRelativePath(root, file).Replace('\\', '/');
+            var reading = OpenScenarioFile.Read(path, name => ReadText(Path.Combine(root, name)), options);
+            if (reading.IsValid) return (root, OpenScenarioFile.FindInputs(path, name => ReadText(Path.Combine(root, name)), options));
+
+            if (faults.IsEmpty) faults = [.. reading.Faults.Select(fault => fault with { Place = fault.Place with { Path = Named(root, fault.Place.Path) } })];
+            if (!reading.Faults.Any(fault => fault.Code == OpenScenarioFile.PathLeavesRoot)) break;
+        }
+
+        Faults.AddRange(faults);
+        return null;
+    }
+
+    /// <summary>The folder that a YAML scenario's map is relative to: the nearest at or above the file that has it, else the project's library.</summary>
+    public string FolderOf(string file, string map)
+    {
+        for (var folder = Path.GetDirectoryName(file); folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, map))) return folder;
+        }
+
+        return project.Library;
+    }
+
+    public XoscBindings ReadBindings(string? file)
+    {
+        var files = file is not null ? [Path.GetFullPath(file)] : Directory.EnumerateFiles(project.Bindings, "*.yaml").Order(StringComparer.Ordinal).ToArray();
+        var read = files.Select(path => Take(XoscBindingReader.Read(NameOf(path), ReadText(path) ?? ""))).OfType<XoscBindings>().ToArray();
+        return new XoscBindings("bindings", [.. read.SelectMany(bindings => bindings.Bindings)]);
+    }
+
+    public Scenario? ReadScenario(string file) => Take(ScenarioReader.Read(NameOf(file), ReadText(file) ?? ""));
+
+    public T? Take<T>(Reading<T> reading)
+        where T : class
+    {
+        if (!reading.IsValid) Faults.AddRange(reading.Faults);
+        return reading.Value;
+    }
+
+    public void RefuseFaults()
+    {
+        if (Faults.Count > 0) throw new RefusedInputException([.. Faults.Distinct()]);
+    }
+
+    private void CheckRoads(string path, string text)
+    {
+        if (_checkedRoads.Add(path)) Take(OpenDriveReader.Read(NameOf(path), text));
+    }
+
+    private string Named(string root, string path) => NameOf(Path.Combine(root, path));
+
+    private (ContentDigest Digest, string Text)? Read(string path)
+    {
+        if (!_read.TryGetValue(path, out var content))
+            _read[path] = content = ReadFromDisk(path);
+
+        return content;
+    }
+
+    private (ContentDigest Digest, string Text)? ReadFromDisk(string path)
+    {
+        try
+        {
+            var bytes = File.ReadAllBytes(path);
+            return (store.Put(bytes), new StreamReader(new MemoryStream(bytes)).ReadToEnd());
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+}

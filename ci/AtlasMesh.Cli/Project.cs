@@ -1,0 +1,41 @@
+using AtlasMesh.Gates;
+
+namespace AtlasMesh.Cli;
+
+/// <summary>The project that commands work on: scenarios, policies, and the sources that rigs are built from.</summary>
+internal sealed record Project(string Root)
+{
+    public string Scenarios => Path.Combine(Root, "scenarios");
+
+    public string Library => Path.Combine(Scenarios, "library");
+
+    public string Matrix(string name) => Path.Combine(Scenarios, "matrices", name + ".yaml");
+
+    public string Policy(string name) => Path.Combine(Root, "ci", "gates", name + ".yaml");
+
+    public string Bindings => Path.Combine(Scenarios, "bindings");
+
+    /// <summary>The named folder, or the nearest one above the current folder that is a project, or the one that the command was started from.</summary>
+    public static Project Find(DirectoryInfo? named)
+    {
+        if (named is not null)
+            return IsProject(named.FullName) ? new Project(named.FullName) : throw NoProject(named.FullName);
+
+        for (var folder = new DirectoryInfo(Environment.CurrentDirectory); folder is not null; folder = folder.Parent)
+        {
+            if (IsProject(folder.FullName)) return new Project(folder.FullName);
+        }
+
+        var home = Environment.GetEnvironmentVariable("ATLASMESH_HOME");
+        return home is { Length: > 0 } && IsProject(home) ? new Project(Path.GetFullPath(home)) : throw NoProject(Environment.CurrentDirectory);
+    }
+
+    private static bool IsProject(string folder) =>
+        Directory.Exists(Path.Combine(folder, "scenarios", "library")) && Directory.Exists(Path.Combine(folder, "ci", "gates"));
+
+    private static CliException NoProject(string folder) => new(
+        ExitCode.Usage,
+        $"{folder} is not an AtlasMesh project",
+        "no folder scenarios/library with ci/gates beside it was found there or above",
+        "go into a clone of the project, or name one with --project DIR");
+}

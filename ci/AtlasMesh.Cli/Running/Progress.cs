@@ -1,0 +1,123 @@
+using System.Globalization;
+using AtlasMesh.Contracts.Results.V1;
+using AtlasMesh.Results;
+using AtlasMesh.Runners;
+using Spectre.Console;
+
+namespace AtlasMesh.Cli.Running;
+
+/// <summary>
+/// Shows on standard error how a run goes on: a bar with counts and time left on a terminal, plain lines in a pipe or under CI. Passing cells
+/// are counted, not listed.
+/// </summary>
+internal sealed class Progress(Plan plan, TimeProvider time, bool quiet)
+{
+    private const int PlainLines = 8;
+
+    private readonly Dictionary<string, PlannedCell> _cells = plan.Cells.ToDictionary(cell => cell.Id);
+    private readonly long _began = time.GetTimestamp();
+    private readonly HashSet<CellKey> _running = [];
+    private int _over;
+    private int _failed;
+    private int _lastPlain;
+
+    public static bool IsTerminal =>
+        !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+
+    public async Task ShowAsync(IAsyncEnumerable<RunNews> news)
+    {
+        if (quiet)
+            await ConsumeAsync(news, () => { }, _ => { });
+        else if (IsTerminal)
+            await ShowBarAsync(news);
+        else
+            await ConsumeAsync(news, PlainCount, Console.Error.WriteLine);
+    }
+
+    private async Task ShowBarAsync(IAsyncEnumerable<RunNews> news)
+    {
+        var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
+        await console.Progress().AutoClear(true)
+            .Columns(new ProgressBarColumn { Width = 30 }, new TaskDescriptionColumn { Alignment = Justify.Left }, new RemainingTimeColumn())
+            .StartAsync(async context =>
+            {
+                var bar = context.AddTask(Markup.Escape(Counts()), maxValue: plan.Cells.Count);
+                await ConsumeAsync(
+                    news,
+                    () =>
+                    {
+                        bar.Value = _over;
+                        bar.Description = Markup.Escape(Counts());
+                    },
+                    line => console.WriteLine(line));
+            });
+    }
+
+    private async Task ConsumeAsync(IAsyncEnumerable<RunNews> news, Action changed, Action<string> say)
+    {
+        await foreach (var one in news)
+        {
+            if (Take(one) is { } line) say(line);
+            changed();
+        }
+    }
+
+    private string? Take(RunNews news)
+    {
+        switch (news)
+        {
+            case RunNews.CellBegan began:
+                _running.Add(began.Key);
+                return null;
+            case RunNews.CellEnded ended:
+                _over = ended.Counts.Over;
+                _running.Remove(CellKey.Of(ended.Record));
+                return Describe(ended.Record);
+            case RunNews.AttemptFailed failed:
+                _running.Remove(failed.Key);
+                return $"  RETRY {failed.Key.Cell}: attempt {failed.Attempt} left no verdict: {failed.Kind}: {FirstLine(failed.Detail)}";
+            case RunNews.RunnerJoined joined:
+                return $"        runner {joined.Runner} with {joined.Slots} slots";
+            case RunNews.RunnerLost lost:
+                return $"        runner {lost.Runner} is gone; its cells go to others";
+            case RunNews.RecordStale stale:
+                return $"        a record of {stale.Key} came too late and is kept apart: {stale.Why}";
+            default:
+                return null;
+        }
+    }
+
+    private string? Describe(Record record)
+    {
+        if (!_cells.TryGetValue(record.Cell, out var cell)) return null;
+
+        var verdict = Verdicts.Recompute(new Plan { BuildDigest = plan.BuildDigest, Cells = { cell } }, [record])[0];
+        if (verdict.IsGreen) return null;
+
+        _failed++;
+        var word = verdict.Verdict == Verdict.Fail ? "FAIL" : "????";
+        return string.Create(
+            CultureInfo.InvariantCulture, $"   {word} [{record.WallNs / 1e9,7:0.000}s] {cell.Labels.Capability}/{cell.Labels.Sector} {cell.Id}: {FirstLine(verdict.Reason)}");
+    }
+
+    private void PlainCount()
+    {
+        var step = Math.Max(1, plan.Cells.Count / PlainLines);
+        if (_over / step == _lastPlain / step) return;
+
+        _lastPlain = _over;
+        Console.Error.WriteLine($"  {Counts()}{TimeLeft()}");
+    }
+
+    private string Counts() => $"{_over}/{plan.Cells.Count} cells, {_failed} not green, {_running.Count} running";
+
+    private string TimeLeft()
+    {
+        if (_over == 0 || _over == plan.Cells.Count) return "";
+
+        var left = time.GetElapsedTime(_began).TotalSeconds / _over * (plan.Cells.Count - _over);
+        return string.Create(CultureInfo.InvariantCulture, $", {left:0} s left");
+    }
+
+    private static string FirstLine(string text) => text.Split('\n', 2)[0];
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Security.Cryptography;
+using AtlasMesh.Contracts.Results.V1;
+using AtlasMesh.Forge;
+using AtlasMesh.Gates;
+using AtlasMesh.Results;
+using AtlasMesh.Runners;
+using AtlasMesh.Runners.Content;
+
+namespace AtlasMesh.Cli.Running;
+
+/// <summary>Carries out a plan on an embedded node and writes what it leaves.</summary>
+internal sealed class RunExecution(Project project, ContentStore content, RunOptions options)
+{
+    private readonly TimeProvider _time = TimeProvider.System;
+
+    /// <summary>The run's summary, its files, and the signal that stopped it, Ok where none did.</summary>
+    public async Task<RunEnd> ExecuteAsync(RunSubject subject, GatePolicy? policy)
+    {
+        var run = NewRunName();
+        var plan = PlanOf(subject, policy);
+        var folder = Path.GetFullPath(options.Output ?? Path.Combine("out", run));
+        CreateFolder(folder);
+        var began = _time.GetTimestamp();
+        var request = new RunRequest(run, plan, subject.Build.Folder, Path.Combine(folder, "ledger.sqlite"), content)
+        {
+            Slots = options.Slots,
+            Listen = options.Listen,
+            KnownDuration = _ => null,
+        };
+
+        await using var session = RunSession.Start(request);
+        using var signals = new SignalWatch(session.Stop);
+        if (session.Address is { } address) Say($"listening on {address}; add workers with: {Invocation.Program} node start --role worker --join {address}");
+
+        await new Progress(plan, _time, options.Quiet).ShowAsync(session.News);
+        var outcome = await session.Completion;
+        var circumstances = new RunCircumstances(
+            outcome.Stale.Count, _time.GetElapsedTime(began).TotalSeconds, Interrupted: signals.Code != ExitCode.Ok || !outcome.IsComplete);
+        var summary = RunSummary.Of(run, plan, outcome.Records.ToImmutableArray(), circumstances);
+        var decision = policy is null ? null : Gate.Decide(policy, summary);
+        var files = new RunFiles(project, content, folder, _time);
+        files.Write(summary, decision);
+        return new RunEnd(summary, decision, files, signals.Code);
+    }
+
+    private static Plan PlanOf(RunSubject subject, GatePolicy? policy)
+    {
+        var plan = new Plan
+        {
+            Matrix = subject.Name,
+            Policy = policy?.Name ?? "",
+            BuildDigest = Digests.ToField(subject.Build.Digest),
+            Commit = subject.Build.Source.Commit,
+            Tree = subject.Build.Source.Digest.Hex,
+        };
+        if (policy is not null) plan.PolicyDigest = Digests.ToField(policy.Digest);
+        plan.Cells.AddRange(subject.Cells);
+        return plan;
+    }
+
+    private string NewRunName() => string.Create(
+        CultureInfo.InvariantCulture, $"r-{_time.GetUtcNow():yyyyMMdd-HHmmss}-{RandomNumberGenerator.GetHexString(4, lowercase: true)}");
+
+    private static void CreateFolder(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCode.Usage, $"the output folder {folder} can't be made", e.Message, "name another one with --output DIR");
+        }
+    }
+
+    private void Say(string line)
+    {
+        if (!options.Quiet) Console.Error.WriteLine(line);
+    }
+}
+
+/// <summary>What is run: the cells, under which name, and the build.</summary>
+internal sealed record RunSubject(string Name, ImmutableArray<PlannedCell> Cells, RigBuild Build);
+
+/// <summary>How a run ended.</summary>
+internal sealed record RunEnd(RunSummary Run, GateDecision? Decision, RunFiles Files, ExitCode Signal)
+{
+    public ExitCode Code
+    {
+        get
+        {
+            if (Signal != ExitCode.Ok) return Signal;
+
+            return Decision is null ? ExitCodes.Of(Run) : ExitCodes.Of(Run, Decision);
+        }
+    }
+}

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+using AtlasMesh.Contracts.Results.V1;
+using AtlasMesh.Durable;
+using AtlasMesh.Evidence;
+using AtlasMesh.Gates;
+using AtlasMesh.Reports;
+using AtlasMesh.Results;
+using AtlasMesh.Roads;
+using AtlasMesh.Runners.Content;
+using Google.Protobuf;
+
+namespace AtlasMesh.Cli.Running;
+
+/// <summary>Writes what a run leaves in its folder: report.html, matrix.dsse.json with signer.pub, records.ndjson.</summary>
+internal sealed class RunFiles(Project project, ContentStore content, string folder, TimeProvider time)
+{
+    private const string Version = "0.1.0";
+
+    private readonly Dictionary<string, RoadNetwork?> _maps = new(StringComparer.Ordinal);
+
+    public string Report => Path.Combine(folder, "report.html");
+
+    public string Matrix => Path.Combine(folder, "matrix.dsse.json");
+
+    public string PublicKey => Path.Combine(folder, "signer.pub");
+
+    public string Records => Path.Combine(folder, "records.ndjson");
+
+    public ImmutableArray<KeyValuePair<string, string>> All =>
+    [
+        new("report", Report), new("matrix", Matrix), new("publicKey", PublicKey), new("records", Records),
+    ];
+
+    public void Write(RunSummary run, GateDecision? decision)
+    {
+        var files = DurableFiles.Local;
+        files.ReplaceAtomically(Records, Encoding.UTF8.GetBytes(string.Concat(run.Verdicts.Select(Line))));
+        using (var key = DevelopmentKey.LoadOrCreate(files, Folders.Keys))
+        {
+            var statement = MatrixStatement.Write(run, Origin(key));
+            files.ReplaceAtomically(Matrix, key.Sign(MatrixStatement.PayloadType, statement).ToBytes());
+            files.ReplaceAtomically(PublicKey, key.Public.ToPem());
+        }
+
+        files.ReplaceAtomically(Report, Encoding.UTF8.GetBytes(ReportPage.Write(Input(run, decision))));
+    }
+
+    private static string Line(CellVerdict verdict) =>
+        verdict.Record is { } record ? JsonFormatter.Default.Format(record) + "\n" : "";
+
+    private MatrixOrigin Origin(SigningKey key) => new(
+        time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), key.Kind, Version, RuntimeInformation.FrameworkDescription);
+
+    private ReportInput Input(RunSummary run, GateDecision? decision)
+    {
+        var rules = decision?.Rules.Select(rule => new ReportRule(rule.Name, rule.Limit, rule.Measured, rule.Holds)).ToImmutableArray() ?? [];
+        var headline = run.Plan.Policy.Length > 0 ? $"twin gate {run.Plan.Policy}" : run.Plan.Matrix;
+        return new ReportInput(run, rules, headline, ColourOf(run, decision))
+        {
+            Samples = ReadSamples,
+            Map = ReadMap,
+            Repeat = cell => Invocation.Repeat(project, cell),
+            Facts =
+            [
+                ("run", run.Run), ("commit", run.Plan.Commit), ("written", time.GetUtcNow().ToString("u", CultureInfo.InvariantCulture)),
+                ("interrupted", run.Interrupted ? "yes: cells without a record were not run" : ""),
+            ],
+        };
+    }
+
+    private static Colour ColourOf(RunSummary run, GateDecision? decision) => decision?.Colour switch
+    {
+        GateColour.Green => Colour.Green,
+        GateColour.Red => Colour.Red,
+        GateColour.Inconclusive => Colour.Inconclusive,
+        _ => run.IsGreen ? Colour.Green : run.Failed > 0 ? Colour.Red : Colour.Inconclusive,
+    };
+
+    private Samples? ReadSamples(Record record)
+    {
+        var digest = Digests.Read(record.SamplesDigest);
+        if (!digest.IsKnown) return null;
+
+        try
+        {
+            return Samples.Parser.ParseFrom(content.Get(digest));
+        }
+        catch (ContentException)
+        {
+            return null; // The samples are for pictures only; the report says all it knows without them.
+        }
+    }
+
+    private RoadNetwork? ReadMap(Samples samples)
+    {
+        var digest = Digests.Read(samples.MapSha256);
+        if (!digest.IsKnown) return null;
+
+        if (!_maps.TryGetValue(digest.Hex, out var map))
+            _maps[digest.Hex] = map = OpenDriveReader.Read(samples.Map, new StreamReader(new MemoryStream(content.Get(digest))).ReadToEnd()).Value;
+
+        return map;
+    }
+}

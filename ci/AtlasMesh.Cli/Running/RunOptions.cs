@@ -1,0 +1,18 @@
+using AtlasMesh.Runners.Cluster;
+
+namespace AtlasMesh.Cli.Running;
+
+/// <summary>How a run is carried out and where its files go.</summary>
+internal sealed record RunOptions
+{
+    /// <summary>Folder of the run's files; by default out/RUN under the current folder.</summary>
+    public string? Output { get; init; }
+
+    public bool Json { get; init; }
+
+    public bool Quiet { get; init; }
+
+    public ListenAddress? Listen { get; init; }
+
+    public int Slots { get; init; } = Environment.ProcessorCount;
+}

@@ -1,0 +1,77 @@
+using System.Globalization;
+using AtlasMesh.Contracts.Results.V1;
+using AtlasMesh.Evidence;
+using AtlasMesh.Gates;
+using AtlasMesh.Reports;
+using AtlasMesh.Results;
+
+namespace AtlasMesh.Cli.Running;
+
+/// <summary>What a run prints on standard output when it is over: the verdict, what is not green with the command that repeats it, and where the files are.</summary>
+internal sealed class RunText(Project project, TextWriter output)
+{
+    private const int MaxShown = 20;
+
+    public void Write(RunEnd end, bool json)
+    {
+        if (json)
+        {
+            output.WriteLine(RunJson.Write(end.Run, end.Files.All));
+            return;
+        }
+
+        if (end.Decision is { } decision) WriteRules(end, decision);
+        WriteNotGreen(end.Run);
+        WriteTotals(end);
+        WriteFiles(end.Files);
+    }
+
+    private void WriteRules(RunEnd end, GateDecision decision)
+    {
+        var commit = end.Run.Plan.Commit is { Length: >= 12 } id ? id[..12] : "the working tree";
+        output.WriteLine($"Twin gate '{end.Run.Plan.Policy}' for {commit}: the whole matrix at HEAD, not compared with a base");
+        output.WriteLine();
+        foreach (var rule in decision.Rules)
+            output.WriteLine($"  {(rule.Holds ? "✓" : "✗")} {rule.Name,-24} {rule.Limit,12} {rule.Measured,12}");
+        output.WriteLine();
+        output.WriteLine($"  {decision.Colour.ToString().ToUpperInvariant()}: {decision.Reason}");
+        output.WriteLine();
+    }
+
+    private void WriteNotGreen(RunSummary run)
+    {
+        var open = run.Verdicts.Where(verdict => !verdict.IsGreen && (verdict.Record is not null || !run.Interrupted)).ToArray();
+        foreach (var verdict in open.OrderByDescending(verdict => verdict.Verdict).Take(MaxShown)) WriteCell(verdict);
+        if (open.Length > MaxShown) output.WriteLine($"  ... and {open.Length - MaxShown} more; all of them are in the report\n");
+    }
+
+    private void WriteCell(CellVerdict verdict)
+    {
+        var labels = verdict.Cell.Labels;
+        output.WriteLine($"  {verdict.Verdict.Name().ToUpperInvariant()}  {verdict.Cell.Id}  {labels.Capability}/{labels.Sector}  {labels.Owner}".TrimEnd());
+        output.WriteLine($"    {verdict.Cause.Name()}: {verdict.Reason}");
+        foreach (var check in verdict.Checks.Where(check => check.Outcome != CheckOutcome.Pass).Skip(1)) output.WriteLine($"    also {Describe(check)}");
+        output.WriteLine($"    again  {Invocation.Repeat(project, verdict.Cell)}");
+        output.WriteLine();
+    }
+
+    private static string Describe(CheckVerdict check) => string.Create(
+        CultureInfo.InvariantCulture, $"{check.Result.Id}: measured {check.Result.Measured:0.###} {check.Result.Unit}, limit {check.Result.Limit:0.###}, margin {check.Margin:0.###}");
+
+    private void WriteTotals(RunEnd end)
+    {
+        var run = end.Run;
+        var missing = run.Verdicts.Count(verdict => verdict.Record is null);
+        var stopped = run.Interrupted ? $", stopped with {missing} cells not run" : "";
+        output.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{run.Passed} passed, {run.Failed} failed, {run.Inconclusive} inconclusive of {run.Plan.Cells.Count} cells in {run.Seconds:0.0} s{stopped}"));
+    }
+
+    private void WriteFiles(RunFiles files)
+    {
+        output.WriteLine($"  report   {Invocation.Shown(files.Report)}");
+        output.WriteLine($"  matrix   {Invocation.Shown(files.Matrix)} (signed with a {SigningKey.Development} key)");
+        output.WriteLine($"  verify   {Invocation.Program} bundle verify {Invocation.Shown(files.Matrix)} --pub {Invocation.Shown(files.PublicKey)}");
+    }
+}

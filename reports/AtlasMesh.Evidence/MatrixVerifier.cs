@@ -1,0 +1,124 @@
+using System.Collections.Immutable;
+using System.Text.Json;
+using AtlasMesh.Vocabulary;
+
+namespace AtlasMesh.Evidence;
+
+/// <summary>
+/// Verifies a signed test matrix with nothing but the file and a public key: bytes, signature, shape, and then the arithmetic.
+/// A verdict that its own numbers do not support, or a count that its rows do not add up to, is refused like a broken signature.
+/// </summary>
+public static class MatrixVerifier
+{
+    /// <summary>Half a unit in the last decimal of limit and of measurement, and rounding of the margin itself.</summary>
+    private const double Rounding = 2e-6;
+
+    /// <summary>Throws <see cref="EvidenceException"/> with the first reason not to believe the file.</summary>
+    public static VerifiedMatrix Verify(ReadOnlyMemory<byte> file, VerificationKey key)
+    {
+        var envelope = Envelope.Parse(file);
+        if (!key.Verifies(envelope))
+            throw new EvidenceException("the signature is not by this key over this matrix");
+        if (envelope.PayloadType != MatrixStatement.PayloadType)
+            throw new EvidenceException($"the payload is a '{envelope.PayloadType}', not an in-toto statement");
+
+        try
+        {
+            using var document = JsonDocument.Parse(envelope.Payload, StrictJson.Document);
+            return Verify(document.RootElement);
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new EvidenceException($"the statement is not a test matrix: {e.Message}", e);
+        }
+    }
+
+    private static VerifiedMatrix Verify(JsonElement statement)
+    {
+        Expect(statement.GetProperty("_type").GetString() == MatrixStatement.StatementType, "the payload is not an in-toto Statement v1");
+        Expect(statement.GetProperty("predicateType").GetString() == MatrixStatement.PredicateType, "the statement is not a test-matrix/v1");
+
+        var predicate = statement.GetProperty("predicate");
+        var rows = predicate.GetProperty("rows").EnumerateArray().ToImmutableArray();
+        foreach (var row in rows) VerifyRow(row);
+        VerifySummary(predicate.GetProperty("summary"), rows);
+
+        var summary = predicate.GetProperty("summary");
+        return new VerifiedMatrix(
+            Subject(statement, "build"),
+            Subject(statement, "plan"),
+            predicate.GetProperty("keyKind").GetString() ?? "",
+            predicate.GetProperty("run").GetString() ?? "",
+            new MatrixCounts(summary.GetProperty("pass").GetInt32(), summary.GetProperty("fail").GetInt32(), summary.GetProperty("inconclusive").GetInt32()));
+    }
+
+    private static void VerifyRow(JsonElement row)
+    {
+        var id = row.GetProperty("id").GetString();
+        var verdict = row.GetProperty("verdict").GetString();
+        var margins = row.GetProperty("checks").EnumerateArray().Select(check => Margin(id, check)).ToImmutableArray();
+
+        Expect(verdict is "Pass" or "Fail" or "Inconclusive", $"the row {id} has the verdict '{verdict}'");
+        if (verdict != "Pass") return;
+
+        Expect(margins.Length > 0, $"the row {id} is Pass without a check");
+        Expect(margins.All(margin => margin >= 0), $"the row {id} is Pass though a margin is negative or missing");
+        Expect(
+            ContentDigest.TryParse(row.GetProperty("traceHash").GetString(), out _) && ContentDigest.TryParse(row.GetProperty("recordDigest").GetString(), out _),
+            $"the row {id} is Pass without a record and a trace hash");
+    }
+
+    private static double Margin(string? row, JsonElement check)
+    {
+        var limit = DecimalText.Read(check.GetProperty("limit").GetString());
+        var measured = DecimalText.Read(check.GetProperty("measured").GetString());
+        var margin = DecimalText.Read(check.GetProperty("margin").GetString());
+        var recomputed = check.GetProperty("comparison").GetString() switch
+        {
+            "max" => limit - measured,
+            "min" => measured - limit,
+            _ => double.NaN,
+        };
+
+        var agrees = margin.Equals(recomputed) || Math.Abs(margin - recomputed) <= Rounding;
+        Expect(agrees, $"the row {row} states a margin of {check.GetProperty("id").GetString()} that its numbers do not give");
+        return margin;
+    }
+
+    private static void VerifySummary(JsonElement summary, ImmutableArray<JsonElement> rows)
+    {
+        int Count(string verdict) => rows.Count(row => row.GetProperty("verdict").GetString() == verdict);
+
+        Expect(rows.Length > 0, "the matrix has no rows");
+        Expect(summary.GetProperty("planned").GetInt32() == rows.Length, "the matrix has not one row for each planned cell");
+        Expect(rows.Select(Key).Distinct().Count() == rows.Length, "a cell stands in the matrix twice");
+        Expect(
+            summary.GetProperty("pass").GetInt32() == Count("Pass") && summary.GetProperty("fail").GetInt32() == Count("Fail")
+                && summary.GetProperty("inconclusive").GetInt32() == Count("Inconclusive"),
+            "the summary does not add up to the rows");
+    }
+
+    private static (string?, string?, int) Key(JsonElement row) =>
+        (row.GetProperty("id").GetString(), row.GetProperty("purpose").GetString(), row.GetProperty("replica").GetInt32());
+
+    private static ContentDigest Subject(JsonElement statement, string name)
+    {
+        var named = statement.GetProperty("subject").EnumerateArray().Where(subject => subject.GetProperty("name").GetString() == name).ToArray();
+        Expect(named.Length == 1, $"the statement does not have exactly one subject '{name}'");
+
+        var text = named[0].GetProperty("digest").GetProperty("sha256").GetString();
+        Expect(ContentDigest.TryParse(text, out var digest), $"the subject '{name}' has no SHA-256 digest");
+        return digest;
+    }
+
+    private static void Expect(bool holds, string otherwise)
+    {
+        if (!holds) throw new EvidenceException(otherwise);
+    }
+}
+
+/// <summary>What a verified matrix says.</summary>
+public sealed record VerifiedMatrix(ContentDigest Build, ContentDigest Plan, string KeyKind, string Run, MatrixCounts Counts);
+
+/// <summary>Rows by verdict.</summary>
+public sealed record MatrixCounts(int Pass, int Fail, int Inconclusive);

@@ -1,0 +1,31 @@
+using System.Collections.Immutable;
+using AtlasMesh.Contracts.Results.V1;
+using AtlasMesh.Results;
+using AtlasMesh.Roads;
+
+namespace AtlasMesh.Reports;
+
+/// <summary>All that a report is written from. Samples and maps are looked up when a cell is drawn; either may be missing.</summary>
+public sealed record ReportInput(RunSummary Run, ImmutableArray<ReportRule> Rules, string Headline, Colour Colour)
+{
+    public required Func<Record, Samples?> Samples { get; init; }
+
+    public required Func<Samples, RoadNetwork?> Map { get; init; }
+
+    /// <summary>The command that repeats a cell.</summary>
+    public required Func<PlannedCell, string> Repeat { get; init; }
+
+    /// <summary>Lines of plain facts for the head of the page: name and value.</summary>
+    public ImmutableArray<(string Name, string Value)> Facts { get; init; } = [];
+}
+
+/// <summary>One rule of the gate as the report shows it.</summary>
+public sealed record ReportRule(string Name, string Limit, string Measured, bool Holds);
+
+/// <summary>Never shown by colour alone: each has a word and a mark.</summary>
+public enum Colour
+{
+    Inconclusive,
+    Green,
+    Red,
+}

@@ -1,0 +1,108 @@
+using System.Text;
+using System.Text.Json;
+using AtlasMesh.Contracts.Cell.V1;
+using AtlasMesh.Results;
+
+namespace AtlasMesh.Reports;
+
+/// <summary>A run as one JSON object for programs (schema atlasmesh.run, version 1; extend-only). What is not a finite number is null.</summary>
+public static class RunJson
+{
+    public const string Schema = "atlasmesh.run";
+    public const int SchemaVersion = 1;
+
+    public static string Write(RunSummary run, IEnumerable<KeyValuePair<string, string>> files)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
+        {
+            json.WriteStartObject();
+            json.WriteString("schema", Schema);
+            json.WriteNumber("schemaVersion", SchemaVersion);
+            json.WriteString("run", run.Run);
+            WriteHead(json, run);
+            json.WriteStartObject("files");
+            foreach (var (name, path) in files) json.WriteString(name, path);
+            json.WriteEndObject();
+            json.WriteStartArray("cells");
+            foreach (var verdict in run.Verdicts) WriteCell(json, verdict);
+            json.WriteEndArray();
+            json.WriteEndObject();
+        }
+
+        return Encoding.UTF8.GetString(buffer.ToArray());
+    }
+
+    private static void WriteHead(Utf8JsonWriter json, RunSummary run)
+    {
+        json.WriteString("commit", run.Plan.Commit);
+        json.WriteString("build", Digests.Read(run.Plan.BuildDigest).ToString());
+        json.WriteStartObject("plan");
+        json.WriteNumber("cells", run.Plan.Cells.Count);
+        json.WriteString("digest", run.PlanDigest.ToString());
+        json.WriteEndObject();
+        json.WriteStartObject("verdicts");
+        json.WriteNumber("pass", run.Passed);
+        json.WriteNumber("fail", run.Failed);
+        json.WriteNumber("inconclusive", run.Inconclusive);
+        json.WriteEndObject();
+        json.WriteNumber("staleRecords", run.StaleRecords);
+        json.WriteBoolean("interrupted", run.Interrupted);
+        json.WriteNumber("seconds", Math.Round(run.Seconds, 3));
+    }
+
+    private static void WriteCell(Utf8JsonWriter json, CellVerdict verdict)
+    {
+        var bound = BoundCell.Parser.ParseFrom(verdict.Cell.BoundCell);
+        json.WriteStartObject();
+        json.WriteString("id", verdict.Cell.Id);
+        json.WriteString("scenario", bound.Scenario);
+        json.WriteString("file", verdict.Cell.Labels.File);
+        json.WriteNumber("seed", bound.Seed);
+        json.WriteStartObject("parameters");
+        foreach (var binding in bound.Parameters) json.WriteString(binding.Name, binding.Value);
+        json.WriteEndObject();
+        json.WriteString("verdict", verdict.Verdict.Name());
+        json.WriteString("cause", verdict.Cause.Name());
+        json.WriteString("reason", verdict.Reason);
+        WriteRecord(json, verdict);
+        json.WriteStartArray("checks");
+        foreach (var check in verdict.Checks) WriteCheck(json, check);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteRecord(Utf8JsonWriter json, CellVerdict verdict)
+    {
+        var record = verdict.Record;
+        json.WriteString("traceHash", record is null ? "" : Digests.Read(record.TraceHash).ToString());
+        json.WriteNumber("simSeconds", (record?.SimNs ?? 0) / 1e9);
+        json.WriteNumber("steps", record?.Steps ?? 0);
+        json.WriteNumber("cpuSeconds", (record?.CpuNs ?? 0) / 1e9);
+        json.WriteNumber("attempt", record?.Attempt ?? 0);
+        json.WriteString("runner", record?.Runner ?? "");
+        json.WriteString("end", record?.End ?? "");
+    }
+
+    private static void WriteCheck(Utf8JsonWriter json, CheckVerdict check)
+    {
+        json.WriteStartObject();
+        json.WriteString("name", check.Result.Id);
+        json.WriteString("comparison", check.Result.Comparison);
+        WriteNumber(json, "limit", check.Result.Limit);
+        WriteNumber(json, "measured", check.Result.Measured);
+        WriteNumber(json, "margin", check.Margin);
+        json.WriteString("unit", check.Result.Unit);
+        json.WriteNumber("atSeconds", check.Result.AtNs / 1e9);
+        json.WriteString("detail", check.Result.Detail);
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, double value)
+    {
+        if (double.IsFinite(value))
+            json.WriteNumber(name, value);
+        else
+            json.WriteNull(name);
+    }
+}

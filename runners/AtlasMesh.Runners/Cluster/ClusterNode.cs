@@ -1,0 +1,89 @@
+using System.Net;
+using Akka.Actor;
+using Akka.Actor.Setup;
+
+namespace AtlasMesh.Runners.Cluster;
+
+/// <summary>This process as a node of a cluster: its actor system, started and ended.</summary>
+internal sealed class ClusterNode : IAsyncDisposable
+{
+    private static readonly TimeSpan LeaveTime = TimeSpan.FromSeconds(3);
+
+    private readonly bool _listens;
+
+    private ClusterNode(ActorSystem system, bool listens)
+    {
+        System = system;
+        _listens = listens;
+        Cluster = Akka.Cluster.Cluster.Get(system);
+    }
+
+    public ActorSystem System { get; }
+
+    public Akka.Cluster.Cluster Cluster { get; }
+
+    /// <summary>Where others join; null where nobody can.</summary>
+    public ListenAddress? Address => _listens && Cluster.SelfAddress is { Host: { } host, Port: { } port }
+        ? new ListenAddress(IPAddress.Parse(host), port)
+        : null;
+
+    /// <summary>A cluster of its own. Without an address it opens no port. Throws <see cref="NodeException"/> where it can't listen.</summary>
+    public static ClusterNode StartEmbedded(ListenAddress? listen, Action<string> log)
+    {
+        var node = Start(listen, log, LeaveTime, NodeSettings.CoordinatorRole, NodeSettings.WorkerRole);
+        node.Cluster.Join(node.Cluster.SelfAddress);
+        return node;
+    }
+
+    /// <summary>A node with workers that joins the cluster at the address. Where it can't, its system ends.</summary>
+    public static ClusterNode StartWorker(ListenAddress seed, TimeSpan joinWithin, Action<string> log)
+    {
+        var node = Start(new ListenAddress(seed.Host, 0), log, joinWithin, NodeSettings.WorkerRole);
+        node.Cluster.JoinSeedNodes([new Address("akka.tcp", NodeSettings.SystemName, seed.Host.ToString(), seed.Port)]);
+        return node;
+    }
+
+    /// <summary>Says good-bye to the other nodes, where there can be any, and ends the system.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_listens && !Cluster.IsTerminated) await LeaveAsync();
+
+        await System.Terminate();
+    }
+
+    private static ClusterNode Start(ListenAddress? listen, Action<string> log, TimeSpan joinWithin, params IEnumerable<string> roles)
+    {
+        try
+        {
+            var setup = ActorSystemSetup.Empty
+                .And(BootstrapSetup.Create().WithConfig(NodeSettings.For(listen, joinWithin, roles)))
+                .And(new NodeLogSetup(log));
+            return new ClusterNode(ActorSystem.Create(NodeSettings.SystemName, setup), listen is not null);
+        }
+        catch (Exception e) when (listen is not null && InnermostSocketError(e) is { } socket)
+        {
+            throw new NodeException($"can't listen on {listen}: {socket.Message}; choose another port, or 0 for any", e);
+        }
+    }
+
+    private static System.Net.Sockets.SocketException? InnermostSocketError(Exception? e) => e switch
+    {
+        null => null,
+        System.Net.Sockets.SocketException socket => socket,
+        AggregateException many => many.InnerExceptions.Select(InnermostSocketError).FirstOrDefault(found => found is not null),
+        _ => InnermostSocketError(e.InnerException),
+    };
+
+    private async Task LeaveAsync()
+    {
+        try
+        {
+            using var patience = new CancellationTokenSource(LeaveTime);
+            await Cluster.LeaveAsync(patience.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            // The others will find out by themselves.
+        }
+    }
+}

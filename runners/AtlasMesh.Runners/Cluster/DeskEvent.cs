@@ -1,0 +1,49 @@
+using System.Collections.Immutable;
+using AtlasMesh.Contracts.Cluster.V1;
+using AtlasMesh.Runners.Ledger;
+
+namespace AtlasMesh.Runners.Cluster;
+
+/// <summary>What can happen at a worker's desk. Times are on the worker's own monotonic clock.</summary>
+public abstract record DeskEvent(TimeSpan At)
+{
+    /// <summary>The coordinator has answered a question for cells.</summary>
+    public sealed record Granted(string AskKey, ImmutableArray<Holding> Cells, bool NothingLeft, TimeSpan At) : DeskEvent(At);
+
+    /// <summary>An attempt has ended. Without a commit there is nothing to publish: it was cancelled.</summary>
+    public sealed record LaneFreed(int Lane, Holding Cell, Commit? Commit, TimeSpan At) : DeskEvent(At);
+
+    /// <summary>The coordinator has answered a record, for or against; either way it is done with.</summary>
+    public sealed record Answered(string CommitKey, TimeSpan At) : DeskEvent(At);
+
+    public sealed record RenewalAnswered(long Sequence, ImmutableArray<Holding> Lost, TimeSpan At) : DeskEvent(At);
+
+    public sealed record Ticked(TimeSpan At) : DeskEvent(At);
+
+    /// <summary>Take nothing new, cancel what runs, hand back what is not finished.</summary>
+    public sealed record DrainAsked(TimeSpan At) : DeskEvent(At);
+}
+
+/// <summary>What a worker must now do.</summary>
+public abstract record DeskEffect
+{
+    private DeskEffect() { }
+
+    public sealed record Run(int Lane, Holding Cell) : DeskEffect;
+
+    public sealed record Cancel(int Lane, Holding Cell) : DeskEffect;
+
+    public sealed record Ask(string AskKey, int Most) : DeskEffect;
+
+    public sealed record SendRenewal(long Sequence, ImmutableArray<Holding> Held) : DeskEffect;
+
+    public sealed record SendRecord(Commit Commit) : DeskEffect;
+
+    public sealed record HandBack(ImmutableArray<Holding> Held) : DeskEffect;
+
+    /// <summary>This cell is no longer of this worker: what was kept for it can go.</summary>
+    public sealed record Forget(Holding Cell) : DeskEffect;
+
+    /// <summary>Said when draining: nothing is held any more.</summary>
+    public sealed record Drained : DeskEffect;
+}

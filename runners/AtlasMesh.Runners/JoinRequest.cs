@@ -1,0 +1,27 @@
+using AtlasMesh.Runners.Cluster;
+using AtlasMesh.Runners.Rigs;
+
+namespace AtlasMesh.Runners;
+
+/// <summary>A process that wants to run cells for somebody else's run.</summary>
+/// <param name="Join">Where the coordinator's node listens.</param>
+/// <param name="Folder">Builds and inputs are kept here, by digest.</param>
+public sealed record JoinRequest(ListenAddress Join, string Folder)
+{
+    public int Slots { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>How long to knock before giving up.</summary>
+    public TimeSpan Within { get; init; } = TimeSpan.FromSeconds(20);
+
+    public string RunnerClass { get; init; } = RunnerNames.ClassOfThisMachine;
+
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+
+    /// <summary>Gets the node's own warnings, a line each. Called from any thread.</summary>
+    public Action<string> Log { get; init; } = _ => { };
+
+    internal JudgeFactory Judge { get; init; } = new CheckingJudge().Create;
+
+    /// <summary>In place of fetching the build and starting its rig as a process.</summary>
+    internal Func<IRigChannel>? StartRig { get; init; }
+}

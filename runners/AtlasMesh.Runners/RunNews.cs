@@ -1,0 +1,34 @@
+using AtlasMesh.Contracts.Results.V1;
+using AtlasMesh.Results;
+
+namespace AtlasMesh.Runners;
+
+/// <summary>What a run tells while it goes on. What is said to be over is durable.</summary>
+public abstract record RunNews
+{
+    private RunNews() { }
+
+    public sealed record RunnerJoined(string Runner, int Slots) : RunNews;
+
+    public sealed record RunnerLost(string Runner) : RunNews;
+
+    public sealed record CellBegan(CellKey Key, string Runner, uint Attempt) : RunNews;
+
+    /// <summary>An attempt left no verdict; the cell waits for another one.</summary>
+    public sealed record AttemptFailed(CellKey Key, long Attempt, string Kind, string Detail) : RunNews;
+
+    /// <summary>The one record of the cell. <paramref name="GivenUp"/>: after too many attempts without a verdict.</summary>
+    public sealed record CellEnded(Record Record, bool GivenUp, RunCounts Counts) : RunNews;
+
+    /// <summary>A record came too late and was kept apart.</summary>
+    public sealed record RecordStale(CellKey Key, string Why) : RunNews;
+}
+
+/// <summary>Where a run stands.</summary>
+/// <param name="Planned">Cells in the plan.</param>
+/// <param name="Over">Cells with a record, given-up ones among them.</param>
+/// <param name="GivenUp">Cells that were tried too often.</param>
+/// <param name="Claimed">Cells that a runner holds.</param>
+/// <param name="Attempts">Claims ever made.</param>
+/// <param name="StaleRecords">Records that came too late.</param>
+public sealed record RunCounts(int Planned, int Over, int GivenUp, int Claimed, long Attempts, int StaleRecords);

@@ -1,0 +1,172 @@
+using System.Threading.Channels;
+using Akka.Actor;
+using AtlasMesh.Contracts.Cluster.V1;
+using AtlasMesh.Results;
+using AtlasMesh.Runners.Cluster;
+using AtlasMesh.Runners.Content;
+using AtlasMesh.Runners.Ledger;
+using AtlasMesh.Runners.Rigs;
+using AtlasMesh.Runners.Scheduling;
+using Google.Protobuf;
+using Coordinator = AtlasMesh.Runners.Cluster.Coordinator;
+using Worker = AtlasMesh.Runners.Cluster.Worker;
+
+namespace AtlasMesh.Runners;
+
+/// <summary>
+/// One run on an embedded node: a cluster of this process, which others may join where it listens. Faults of the ledger are
+/// <see cref="LedgerException"/>, of the node <see cref="NodeException"/>, of the build <see cref="RigException"/>.
+/// </summary>
+public sealed class RunSession : IAsyncDisposable
+{
+    private static readonly TimeSpan StopGrace = TimeSpan.FromSeconds(5);
+
+    private readonly RunRequest _request;
+    private readonly Channel<RunNews> _news = Channel.CreateUnbounded<RunNews>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly TaskCompletionSource<RunConclusion> _concluded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<WorkerEnd> _workerEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly LedgerWriter _writer;
+    private readonly ClusterNode _node;
+    private readonly ContentServer? _server;
+    private readonly IActorRef _coordinator;
+    private readonly Lock _ending = new();
+    private Task? _ended;
+
+    private RunSession(RunRequest request, StoredRun stored, LedgerStore store, ClusterNode node)
+    {
+        _request = request;
+        _node = node;
+        _writer = new LedgerWriter(store, request.Run);
+        _server = request.Listen is null ? null : ContentServer.Start(request.Content);
+        var setup = new CoordinatorSetup(
+            stored, request.Patience, _writer, request.Content, Welcome(), Tell, _concluded, request.Time);
+        _coordinator = node.System.ActorOf(Props.Create(() => new Coordinator(setup)), NodeSettings.CoordinatorPath);
+        if (request.Slots > 0) StartWorker();
+
+        Completion = CompleteAsync();
+    }
+
+    /// <summary>What happens, as it happens; ends with the run. Reading it is optional.</summary>
+    public IAsyncEnumerable<RunNews> News => _news.Reader.ReadAllAsync();
+
+    /// <summary>Where workers join with "node start --join"; null where they can't.</summary>
+    public ListenAddress? Address => _node.Address;
+
+    /// <summary>What the run left, once it has concluded, by itself or after <see cref="Stop"/>, and all that it started has ended.</summary>
+    public Task<RunOutcome> Completion { get; }
+
+    /// <summary>Writes the plan into the ledger, with its digest, and begins.</summary>
+    public static RunSession Start(RunRequest request)
+    {
+        if (request.StartRig is null && request.Slots > 0) RigCommand.For(request.Build);
+
+        var store = LedgerStore.Open(request.Ledger);
+        try
+        {
+            var stored = request.Resume ? Resume(request, store) : Begin(request, store);
+            return new RunSession(request, stored, store, ClusterNode.StartEmbedded(request.Listen, request.Log));
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Hands nothing out any more, cancels what runs, and lets the run conclude with what is there.</summary>
+    public void Stop(string reason)
+    {
+        _coordinator.Tell(new StopRun(reason));
+        _node.System.Scheduler.ScheduleTellOnce(StopGrace, _coordinator, new AbandonRun(), ActorRefs.NoSender);
+    }
+
+    /// <summary>Ends the session; a run that has not concluded stays in its ledger as it is and can be resumed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await EndAsync();
+        _news.Writer.TryComplete();
+    }
+
+    private static StoredRun Begin(RunRequest request, LedgerStore store)
+    {
+        store.Begin(request.Run, request.Plan, CellOrder.Of(request.Plan, request.KnownDuration).Select(CellKey.Of));
+        return store.Load(request.Run)!;
+    }
+
+    private static StoredRun Resume(RunRequest request, LedgerStore store)
+    {
+        var stored = store.Load(request.Run) ??
+            throw new LedgerException($"{request.Ledger}: there is no run '{request.Run}' to go on with");
+
+        return stored.Plan.Equals(request.Plan)
+            ? stored
+            : throw new LedgerException($"{request.Ledger}: run '{request.Run}' has another plan; begin a new run");
+    }
+
+    private Enlisted Welcome()
+    {
+        var welcome = new Enlisted
+        {
+            Run = _request.Run,
+            PlanDigest = Digests.ToField(Digests.Of(_request.Plan)),
+            BuildDigest = _request.Plan.BuildDigest,
+            LeaseTtlMs = (long)_request.Patience.LeaseTtl.TotalMilliseconds,
+            Limits = _request.Limits.ToMessage(),
+        };
+        if (_server is null) return welcome;
+
+        welcome.StoreUrl = _server.Address.ToString();
+        if (Directory.Exists(_request.Build))
+            welcome.BuildManifestDigest = ByteString.CopyFrom(BuildFolder.Put(_request.Build, _request.Content).ToBytes());
+
+        return welcome;
+    }
+
+    private void StartWorker()
+    {
+        var startRig = _request.StartRig ?? (() => RigProcess.Start(RigCommand.For(_request.Build)));
+        var supply = new RigSupply(startRig, _request.Content);
+        var setup = new WorkerSetup(
+            RunnerNames.NewRunner(), _request.RunnerClass, _request.Slots, _ => Task.FromResult(supply), _request.Judge, _workerEnded, _request.Time);
+        _node.System.ActorOf(Props.Create(() => new Worker(setup)), "worker");
+    }
+
+    private void Tell(RunNews news) => _news.Writer.TryWrite(news);
+
+    private async Task<RunOutcome> CompleteAsync()
+    {
+        try
+        {
+            var conclusion = await _concluded.Task;
+            await EndAsync();
+            return Outcome(conclusion);
+        }
+        finally
+        {
+            await EndAsync();
+            _news.Writer.TryComplete();
+        }
+    }
+
+    private RunOutcome Outcome(RunConclusion conclusion)
+    {
+        using var store = LedgerStore.Open(_request.Ledger);
+        return new RunOutcome(
+            _request.Run, conclusion.Complete, store.Records(_request.Run), store.TroubledRecords(_request.Run), store.StaleRecords(_request.Run),
+            conclusion.Counts);
+    }
+
+    private Task EndAsync()
+    {
+        lock (_ending) return _ended ??= EndOnceAsync();
+    }
+
+    private async Task EndOnceAsync()
+    {
+        // Workers of other nodes watch the coordinator: that it has ended is what tells them to go.
+        await _coordinator.GracefulStop(StopGrace);
+        await _node.DisposeAsync();
+        _writer.Dispose();
+        _server?.Dispose();
+    }
+}

@@ -1,0 +1,83 @@
+using System.Diagnostics;
+using System.Globalization;
+using AtlasMesh.Contracts.Rig.V1;
+using AtlasMesh.Twin.Rig;
+
+namespace AtlasMesh.Benchmarks;
+
+/// <summary>The figures that are promised in whole runs, not in nanoseconds of a method. Run each in a process of its own: see ci/measure.</summary>
+internal static class Figures
+{
+    private const string CutIn = "alks_scenario_4_4_1_cut_in_no_collision_template.xosc";
+    private const int Repetitions = 15;
+
+    /// <summary>Wall-clock seconds of all 15 files at 10 ms, reading and just-in-time compilation included, as a user waits for them.</summary>
+    public static void AlksInOneProcess()
+    {
+        var began = Stopwatch.GetTimestamp();
+        using var rig = new RigCore();
+        var steps = 0UL;
+        var names = AlksFiles.Names();
+        foreach (var name in names) steps += Run(rig, name, 10).Steps;
+
+        Print($"{names.Length} ALKS files, 10 ms, edge in the loop, one process: {Stopwatch.GetElapsedTime(began).TotalSeconds:0.00} s wall, {steps} steps");
+    }
+
+    /// <summary>What one more world step costs: the difference between 10 ms and 1 ms runs of one cell, medians of warm runs.</summary>
+    public static void MarginalStep()
+    {
+        using var rig = new RigCore();
+        var coarse = Median(rig, 10, out var coarseSteps);
+        var fine = Median(rig, 1, out var fineSteps);
+        Print($"marginal world step with edge: {(fine - coarse) * 1e6 / (fineSteps - coarseSteps):0.00} us ({coarse * 1e3:0.0} ms for {coarseSteps} steps, {fine * 1e3:0.0} ms for {fineSteps})");
+    }
+
+    /// <summary>CPU of one ALKS cell of 22 s in a warm rig, all threads of the process counted.</summary>
+    public static void WarmCell()
+    {
+        using var rig = new RigCore();
+        for (var i = 0; i < Repetitions; i++) Run(rig, CutIn, 10);
+
+        var times = new List<double>();
+        for (var i = 0; i < Repetitions; i++)
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            Run(rig, CutIn, 10);
+            times.Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
+        }
+
+        times.Sort();
+        Print($"one ALKS cell (4.4_1) in a warm rig: {times[Repetitions / 2]:0.0} ms CPU (median of {Repetitions}; {times[0]:0.0} to {times[^1]:0.0})");
+    }
+
+    private static double Median(RigCore rig, int stepMs, out double steps)
+    {
+        var times = new List<double>();
+        steps = 0;
+        for (var i = 0; i < Repetitions; i++)
+        {
+            var began = Stopwatch.GetTimestamp();
+            steps = Run(rig, CutIn, stepMs).Steps;
+            times.Add(Stopwatch.GetElapsedTime(began).TotalSeconds);
+        }
+
+        times.Sort();
+        return times[Repetitions / 2];
+    }
+
+    private static CellDone Run(RigCore rig, string name, int stepMs)
+    {
+        CellDone? done = null;
+        rig.Run(
+            AlksFiles.Request(rig, name, stepMs),
+            message =>
+            {
+                if (message.CellDone is { } end) done = end;
+                if (message.CellRefused is { } refused) throw new InvalidOperationException(string.Join('\n', refused.Faults));
+            },
+            () => false);
+        return done ?? throw new InvalidOperationException($"{name} left no result");
+    }
+
+    private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
+}

@@ -1,0 +1,19 @@
+namespace AtlasMesh.Runners.Tests.Rigs;
+
+/// <summary>How a fake rig treats a cell.</summary>
+internal enum FakeConduct
+{
+    Proper,
+    Crash,
+    Hang,
+    Garbage,
+    WrongNonce,
+    SkipSignals,
+    EndlessSignals,
+    DoneWithoutOpening,
+    Refuse,
+    Unsupported,
+    RefuseBlob,
+    CpuLimit,
+    NoReason,
+}

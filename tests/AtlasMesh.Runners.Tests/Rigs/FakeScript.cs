@@ -1,0 +1,56 @@
+using AtlasMesh.Contracts.Cell.V1;
+using AtlasMesh.Contracts.Rig.V1;
+using Google.Protobuf;
+
+namespace AtlasMesh.Runners.Tests.Rigs;
+
+/// <summary>What a fake rig says to a cell, in process or as a process.</summary>
+internal static class FakeScript
+{
+    public const uint Protocol = 1;
+
+    public static FromRig Hello(uint protocol = Protocol) => new() { Hello = new HelloFromRig { Protocol = protocol } };
+
+    /// <summary>The conduct that the cell's name asks for: "crash-3" gives Crash, anything unknown Proper.</summary>
+    public static FakeConduct ConductOf(BoundCell cell) =>
+        Enum.TryParse<FakeConduct>(cell.Scenario.Split('-')[0], ignoreCase: true, out var conduct) ? conduct : FakeConduct.Proper;
+
+    public static IEnumerable<FromRig> Answer(RunCell run, FakeConduct conduct) => conduct switch
+    {
+        FakeConduct.Crash or FakeConduct.Hang or FakeConduct.Garbage => [Opening(run.Nonce)],
+        FakeConduct.WrongNonce => [Opening(ByteString.CopyFromUtf8("another"))],
+        FakeConduct.SkipSignals => [Opening(run.Nonce), Signals(run.Nonce, 7)],
+        FakeConduct.EndlessSignals => [Opening(run.Nonce), .. Enumerable.Range(0, 1000).Select(i => Signals(run.Nonce, (ulong)i))],
+        FakeConduct.DoneWithoutOpening => [Done(run, EndReason.Duration)],
+        FakeConduct.Refuse => [new FromRig { CellRefused = new CellRefused { Nonce = run.Nonce, Faults = { "a.xosc(1,2): error OSC001: no" } } }],
+        FakeConduct.Unsupported => [new FromRig { Unsupported = new Unsupported { Nonce = run.Nonce, Features = { "fog" } } }],
+        FakeConduct.RefuseBlob => [new FromRig { BlobRefused = new BlobRefused { Reason = "too large" } }],
+        FakeConduct.CpuLimit => [Opening(run.Nonce), Signals(run.Nonce, 0), Done(run, EndReason.CpuLimit)],
+        FakeConduct.NoReason => [Opening(run.Nonce), Signals(run.Nonce, 0), Done(run, EndReason.Unknown)],
+        _ => [Opening(run.Nonce), Signals(run.Nonce, 0), Done(run, EndReason.Duration)],
+    };
+
+    public static FromRig Done(RunCell run, EndReason end) => new()
+    {
+        CellDone = new CellDone
+        {
+            Nonce = run.Nonce,
+            TraceHash = ByteString.CopyFrom(System.Security.Cryptography.SHA256.HashData(run.Cell.ToByteArray())),
+            TraceRecords = 5,
+            Steps = 1,
+            SimNs = 10_000_000,
+            CpuNs = 1_000,
+            End = end,
+        },
+    };
+
+    private static FromRig Opening(ByteString nonce) => new()
+    {
+        Opening = new Opening { Nonce = nonce, StepNs = 10_000_000, Participants = { new Participant { Id = "ego", UnderTest = true } } },
+    };
+
+    private static FromRig Signals(ByteString nonce, ulong first) => new()
+    {
+        Signals = new Signals { Nonce = nonce, FirstStep = first, Steps = 1, Tracks = { new Track { XM = { 1.0 } } } },
+    };
+}

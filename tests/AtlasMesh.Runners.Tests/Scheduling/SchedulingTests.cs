@@ -1,0 +1,39 @@
+using AtlasMesh.Runners.Scheduling;
+using CsCheck;
+
+namespace AtlasMesh.Runners.Tests.Scheduling;
+
+public sealed class SchedulingTests
+{
+    [Test]
+    public void Without_history_the_plan_keeps_its_order()
+    {
+        var plan = Plans.Of(5);
+
+        Assert.That(CellOrder.Of(plan, _ => null), Is.EqualTo(plan.Cells));
+    }
+
+    [Test]
+    public void Unknown_cells_come_first_and_then_the_longest()
+    {
+        var plan = Plans.Of(4);
+        TimeSpan?[] known = [TimeSpan.FromSeconds(1), null, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3)];
+
+        var order = CellOrder.Of(plan, cell => known[plan.Cells.IndexOf(cell)]);
+
+        Assert.That(order.Select(plan.Cells.IndexOf), Is.EqualTo(new[] { 1, 2, 3, 0 }));
+    }
+
+    [TestCase(8, 100, 2, 4, ExpectedResult = 8)]
+    [TestCase(8, 4, 2, 4, ExpectedResult = 2)]
+    [TestCase(8, 1, 2, 4, ExpectedResult = 1)]
+    [TestCase(0, 9, 2, 4, ExpectedResult = 0)]
+    [TestCase(3, 0, 2, 4, ExpectedResult = 0)]
+    public int A_batch_is_no_more_than_a_fair_share(int asked, int waiting, int slots, int slotsOfAll) =>
+        PullBatch.Size(asked, waiting, slots, slotsOfAll);
+
+    [Test]
+    public void Something_is_handed_out_while_anything_waits_and_never_more_than_that() =>
+        Gen.Select(Gen.Int[1, 500], Gen.Int[1, 10_000], Gen.Int[0, 64], Gen.Int[0, 500]).Sample((asked, waiting, slots, all) =>
+            PullBatch.Size(asked, waiting, slots, all) is var size && size >= 1 && size <= Math.Min(asked, waiting));
+}
