@@ -30,6 +30,7 @@ public sealed class EdgeStack
     private SimTime _last = new(-1);
     private SimTime _seenAt = new(-1);
     private double _setSpeed;
+    private double _sight = double.PositiveInfinity;
     private SimTime _engagedAt;
     private bool _hasBegun;
     private bool _wasEngaged;
@@ -101,7 +102,7 @@ public sealed class EdgeStack
         if (percept.At <= _seenAt || _route.Corridor is not { } corridor)
             return;
 
-        _seenAt = percept.At;
+        (_seenAt, _sight) = (percept.At, percept.SightMetres);
         var (place, pose) = (_route.Place, Believed);
         _localizer.Take(percept.Lane, place.Lateral, place.Heading);
         var (sin, cos) = ExactMath.SinCos(pose.Heading);
@@ -173,7 +174,8 @@ public sealed class EdgeStack
             ? (_route.End, _limits.PlannedDeceleration)
             : (_route.End - _overhang - 1, _limits.RoadEndDeceleration);
 
-        return new Goals(Math.Min(wanted, _safety.SpeedCap), stopAt, deceleration, _safety.IsStopping);
+        var allowed = Math.Min(_safety.SpeedCap, _limits.SpeedForSight(_sight));
+        return new Goals(Math.Min(wanted, allowed), stopAt, deceleration, _safety.IsStopping);
     }
 
     private void NoteStandstill()

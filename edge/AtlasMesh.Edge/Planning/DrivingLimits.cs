@@ -28,6 +28,20 @@ internal sealed record DrivingLimits
     /// <summary>Of a minimal-risk stop.</summary>
     public double SafeStopDeceleration { get; init; } = 1.0;
 
+    /// <summary>Metres kept free in front of what is seen only at the end of sight.</summary>
+    private const double SightMargin = 5;
+
+    /// <summary>From the first sight of an obstacle until the brakes bite.</summary>
+    private const double SightReaction = 1.0;
+
+    /// <summary>The speed in m/s from which the vehicle still comes to stand, without an emergency, within what it sees ahead.</summary>
+    public double SpeedForSight(double sightMetres)
+    {
+        var lost = ComfortDeceleration * SightReaction;
+        var free = sightMetres > SightMargin ? sightMetres - SightMargin : 0;
+        return Math.Sqrt((lost * lost) + (2 * ComfortDeceleration * free)) - lost;
+    }
+
     public double SpeedSquared(double postedLimit, double curvature)
     {
         var posted = double.IsFinite(postedLimit) && postedLimit > 0 ? postedLimit : UnpostedSpeed;

@@ -38,6 +38,21 @@ public sealed class FollowingTests
         Assert.That(ground.Notes(EventKinds.EmergencyBrakingBegan), Is.Empty);
     }
 
+    [TestCase(40, 14)]
+    [TestCase(60, 17.5)]
+    [TestCase(120, 27)]
+    public void A_vehicle_drives_no_faster_than_it_can_stop_within_its_sight(double sight, double most)
+    {
+        var ground = new ProvingGround(Roadway.Straight(), 30) { Sight = sight }.Run(30);
+
+        Assert.That(ground.Samples[^1].Speed, Is.InRange(0.8 * most, most));
+        Assert.That(ground.Samples.Min(sample => sample.Acceleration), Is.GreaterThan(-2.6));
+    }
+
+    [Test]
+    public void Without_any_sight_a_vehicle_stands() =>
+        Assert.That(new ProvingGround(Roadway.Straight(), 10) { Sight = double.NaN }.Run(30).Samples[^1].Speed, Is.Zero.Within(0.05));
+
     [TestCase(-2)]
     [TestCase(-6)]
     [TestCase(-9.81)]

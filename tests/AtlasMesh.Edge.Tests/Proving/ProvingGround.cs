@@ -45,6 +45,9 @@ internal sealed class ProvingGround : IClock, IGnss, IImu, IWheels, IPerception,
     /// <summary>From when on perception says nothing new.</summary>
     public double IsBlindFrom { get; init; } = double.PositiveInfinity;
 
+    /// <summary>Metres that the sensors say they see ahead.</summary>
+    public double Sight { get; init; } = double.PositiveInfinity;
+
     public IStore Store { get; init; } = new MemoryStore();
 
     public IReadOnlyList<ILink> Links { get; init; } = [];
@@ -151,7 +154,8 @@ internal sealed class ProvingGround : IClock, IGnss, IImu, IWheels, IPerception,
         _percept = new Percept(
             Now, _seen.AsMemory(0, _actors.Length),
             new LaneObservation(
-                SeesLane(Now.Seconds), lane.Offset + Draw(Noise.Lane), heading + Draw(0.1 * Noise.Lane), Roadway.LaneWidth));
+                SeesLane(Now.Seconds), lane.Offset + Draw(Noise.Lane), heading + Draw(0.1 * Noise.Lane), Roadway.LaneWidth),
+            Sight);
     }
 
     private PerceivedObject See(Actor actor)

@@ -41,7 +41,8 @@ public sealed class OnboardDevices(Actor self, Actor[] actors, RunContext run, S
         return new Percept(
             sensors.Perception.At,
             _objects.AsMemory(0, seen.Length),
-            new LaneObservation(lane.IsValid, lane.Lateral, lane.Heading, lane.Width));
+            new LaneObservation(lane.IsValid, lane.Lateral, lane.Heading, lane.Width),
+            sensors.Perception.Sight);
     }
 
     void IDrive.Command(DriveCommand command)

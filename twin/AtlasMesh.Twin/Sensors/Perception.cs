@@ -40,6 +40,9 @@ public sealed class Perception
 
     public static SimDuration Period { get; } = SimDuration.FromMilliseconds(20);
 
+    /// <summary>How many metres ahead the sensors see in this weather.</summary>
+    public double Sight => _range.Ahead;
+
     /// <summary>When what is listed was measured.</summary>
     public SimTime At { get; private set; }
 
