@@ -38,10 +38,12 @@ public sealed class CutInTests
         Assert.That(ground.CollisionSpeed, Is.Null, $"gap {gap:0.0} m");
     }
 
-    [Test]
-    public void A_vehicle_that_keeps_beside_us_is_not_reacted_to()
+    [TestCase(0, 0)]
+    [TestCase(7, 0)]
+    [TestCase(7, -0.5)]
+    public void A_long_vehicle_that_keeps_beside_us_is_not_reacted_to(double axle, double nearer)
     {
-        var truck = new Actor(1, ObjectKind.Vehicle, 18.75, 2.5) { S = 14, T = -1.25, Along = Sixty };
+        var truck = new Actor(1, ObjectKind.Vehicle, 18.75, 2.5) { S = 12, T = -1.75 + nearer, Along = Sixty, Axle = axle };
         var ground = new ProvingGround(Roadway.Winding(), Sixty, truck).Run(90);
 
         Assert.That(ground.Notes(EventKinds.BrakingBegan), Is.Empty);
