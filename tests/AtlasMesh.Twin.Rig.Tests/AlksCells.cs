@@ -13,7 +13,7 @@ internal static class AlksCells
     private const string Folder = "osc-alks/logical_scenarios/concrete_scenarios";
 
     public static IEnumerable<string> Names() =>
-        Directory.EnumerateFiles(ReferenceData.Require(Folder), "*.xosc").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal);
+        new DirectoryInfo(ReferenceData.Require(Folder)).EnumerateFiles("*.xosc").Select(file => file.Name).Order(StringComparer.Ordinal);
 
     /// <summary>Puts the files that the scenario reads to a rig, and gives the cell that names them.</summary>
     public static BoundCell Put(string file, BlobStore blobs, EgoDriver driver = EgoDriver.Edge, int stepMs = 10)

@@ -35,7 +35,8 @@ public sealed class AlksTests
     public void Where_the_collision_cannot_be_avoided_braking_begins_within_half_a_second()
     {
         using var rig = new RigCore();
-        var run = Run(rig, AlksCells.Put(AlksCells.Names().Single(file => file.StartsWith(Unavoidable, StringComparison.Ordinal)), rig.Blobs));
+        var file = AlksCells.Names().Single(file => file.StartsWith(Unavoidable, StringComparison.Ordinal));
+        var run = Run(rig, AlksCells.Put(file, rig.Blobs));
 
         var intrusion = FirstSeconds(run, IntrudesAt);
         var braking = run.Of(EventKinds.BrakingBegan).Concat(run.Of(EventKinds.EmergencyBrakingBegan))
@@ -74,7 +75,8 @@ public sealed class AlksTests
         return row * run.Opening.StepNs / 1e9;
     }
 
-    // The cutting car comes from the right lane of a straight road: the marking is half a lane from where it began, half a width from its middle.
+    // The cutting car comes from the right lane of a straight road: the marking is half a lane from where it began, half a width from
+    // its middle.
     private static bool IntrudesAt(Recording run, int row)
     {
         var y = run.Column(CutInVehicle, track => track.YM);
@@ -89,9 +91,11 @@ public sealed class AlksTests
         var speed = run.Column("Ego", track => track.SpeedMps);
         var braking = run.Column("Ego", track => track.AccelerationMps2).Min();
         var hit = run.Of(EventKinds.Collision).FirstOrDefault();
-        var collision = hit is null ? "none" : FormattableString.Invariant($"{hit.Source}-{hit.Subject} at {hit.AtNs / 1e9:0.00} s, {hit.Value:0.0} m/s");
+        var ending = FormattableString.Invariant($"{run.Done.SimNs / 1e9:0.0} s, {run.Done.End}, final {speed[^1]:0.0} m/s");
+        var hardest = FormattableString.Invariant($"hardest braking {braking:0.0} m/s2");
 
-        return FormattableString.Invariant(
-            $"{file}: {run.Done.SimNs / 1e9:0.0} s, {run.Done.End}, final {speed[^1]:0.0} m/s, hardest {braking:0.0} m/s2, collision {collision}");
+        return hit is null
+            ? $"{file}: {ending}, {hardest}, no collision"
+            : FormattableString.Invariant($"{file}: {ending}, {hardest}, {hit.Source} met {hit.Subject} at {hit.AtNs / 1e9:0.00} s");
     }
 }

@@ -63,7 +63,11 @@ internal static class Cells
 
     public static Fault Fault(string kind, double at, double lasts, params Argument[] arguments) => new()
     {
-        Id = kind, Kind = kind, AtNs = (long)(at * 1e9), ForNs = (long)(lasts * 1e9), Arguments = { arguments },
+        Id = kind,
+        Kind = kind,
+        AtNs = (long)(at * 1e9),
+        ForNs = (long)(lasts * 1e9),
+        Arguments = { arguments },
     };
 
     public static Argument Number(string name, double value) => new() { Name = name, Number = value };

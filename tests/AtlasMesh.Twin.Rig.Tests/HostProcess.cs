@@ -31,7 +31,10 @@ internal sealed class HostProcess : IDisposable
         var host = Path.Combine(Checkout.Root, "artifacts", "bin", "AtlasMesh.Twin.Rig.Host", built, "AtlasMesh.Twin.Rig.Host.dll");
         var start = new ProcessStartInfo("dotnet", [host])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, UseShellExecute = false,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            UseShellExecute = false,
         };
 
         foreach (var (name, value) in environment) start.Environment[name] = value;

@@ -157,8 +157,10 @@ public sealed class RigCoreTests
     {
         using var rig = new RigCore();
 
-        Assert.That(Recording.Of(rig, Cells.Cruise(), change: request => request.CpuLimitNs = 100).Done.End, Is.EqualTo(EndReason.CpuLimit));
-        Assert.That(Recording.Of(rig, Cells.Cruise(), change: request => request.MemoryLimitBytes = 1).Done.End, Is.EqualTo(EndReason.MemoryLimit));
+        var slow = Recording.Of(rig, Cells.Cruise(), change: request => request.CpuLimitNs = 100);
+        var large = Recording.Of(rig, Cells.Cruise(), change: request => request.MemoryLimitBytes = 1);
+
+        Assert.That((slow.Done.End, large.Done.End), Is.EqualTo((EndReason.CpuLimit, EndReason.MemoryLimit)));
     }
 
     [Test]

@@ -20,7 +20,8 @@ public sealed class SameTraceTests
     [Test]
     public void The_level_of_the_trace_does_not_change_its_hash()
     {
-        var hashes = new[] { TraceLevel.Hash, TraceLevel.Events, TraceLevel.Full }.Select(level => Recording.Fresh(Cells.CutIn(), level).Hash);
+        var levels = new[] { TraceLevel.Hash, TraceLevel.Events, TraceLevel.Full };
+        var hashes = levels.Select(level => Recording.Fresh(Cells.CutIn(), level).Hash);
 
         Assert.That(hashes.Distinct().Count(), Is.EqualTo(1));
     }

@@ -6,8 +6,8 @@ using Google.Protobuf;
 namespace AtlasMesh.Twin.Rig.Host;
 
 /// <summary>
-/// Reads requests on a thread of its own, so that a cancellation is heard while a cell runs. All it shares with the run is the queue of requests
-/// and the answer to "was this cancelled?".
+/// Reads requests on a thread of its own, so that a cancellation is heard while a cell runs. All it shares with the run is the queue of
+/// requests and the answer to "was this cancelled?".
 /// </summary>
 internal sealed class RequestReader : IDisposable
 {

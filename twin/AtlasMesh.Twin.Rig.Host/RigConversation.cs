@@ -3,7 +3,9 @@ using AtlasMesh.Contracts.Rig.V1;
 
 namespace AtlasMesh.Twin.Rig.Host;
 
-/// <summary>The rig's side of the protocol: Hello first, then blobs and cells in the order in which they come, until Bye or the end of the stream.</summary>
+/// <summary>
+/// The rig's side of the protocol: Hello first, then blobs and cells in the order in which they come, until Bye or the end of the stream.
+/// </summary>
 internal sealed class RigConversation(Stream requests, Stream answers, TextWriter errors) : IDisposable
 {
     public const uint Protocol = 1;
@@ -58,7 +60,7 @@ internal sealed class RigConversation(Stream requests, Stream answers, TextWrite
         if (first.MessageCase != ToRig.MessageOneofCase.Hello)
             return $"the first message must be Hello, this is {first.MessageCase}";
         if (first.Hello.Protocol != Protocol)
-            return $"this rig speaks protocol {Protocol}, the runner speaks {first.Hello.Protocol}; use a runner of the same release or newer";
+            return $"this rig speaks protocol {Protocol}, the runner speaks {first.Hello.Protocol}; use a runner that speaks the same";
 
         _answers.Write(new FromRig { Hello = new HelloFromRig { Protocol = Protocol, Features = { RigFeatures.Known } } });
         return null;

@@ -49,7 +49,8 @@ public sealed class RigCore : IDisposable
 
         try
         {
-            var run = new CellRun(setup, new SignalColumns(request.Nonce, setup.Script.Entities.Length), trace.Send, () => _fleet ??= new FleetService());
+            var signals = new SignalColumns(request.Nonce, setup.Script.Entities.Length);
+            var run = new CellRun(setup, signals, trace.Send, () => _fleet ??= new FleetService());
             send(new FromRig { Opening = Openings.Of(request.Nonce, setup) });
             var outcome = run.Run(limits);
             send(new FromRig { CellDone = Done(request.Nonce, outcome, limits.CpuUsed) });

@@ -21,7 +21,8 @@ public static class RigFeatures
     /// <summary>In ordinal order.</summary>
     public static ImmutableArray<string> Known { get; } =
     [
-        FaultPrefix + GnssJump, FaultPrefix + GnssOutage, FaultPrefix + GnssPull, FaultPrefix + LinkBlackout, Fleet, OpenScenario, Situation,
+        FaultPrefix + GnssJump, FaultPrefix + GnssOutage, FaultPrefix + GnssPull, FaultPrefix + LinkBlackout,
+        Fleet, OpenScenario, Situation,
     ];
 
     /// <summary>What the cell needs and this rig does not know: as it lists it, and as its subject and its faults show.</summary>

@@ -118,7 +118,8 @@ public sealed class FaultDeckTests
         public Bench(params FaultPlan[] plans)
         {
             _queue = new EventQueue(_clock);
-            Deck = new FaultDeck(plans, _queue, (at, phase, plan, _) => Phases.Add(FormattableString.Invariant($"{at.Seconds} {plan.Id} {phase}")));
+            Deck = new FaultDeck(plans, _queue, (at, phase, plan, _) =>
+                Phases.Add(FormattableString.Invariant($"{at.Seconds} {plan.Id} {phase}")));
         }
 
         public FaultDeck Deck { get; }

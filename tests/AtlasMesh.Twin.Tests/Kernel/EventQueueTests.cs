@@ -13,7 +13,7 @@ public sealed class EventQueueTests
             var (queue, seen) = Filled(times);
             while (queue.Count > 0) queue.RunNext();
 
-            var expected = times.Select((time, tag) => (time, tag)).OrderBy(pair => pair.time).ThenBy(pair => pair.tag).Select(pair => pair.tag);
+            var expected = Enumerable.Range(0, times.Length).OrderBy(tag => times[tag]).ThenBy(tag => tag);
             Assert.That(seen.Tags, Is.EqualTo(expected));
         });
 

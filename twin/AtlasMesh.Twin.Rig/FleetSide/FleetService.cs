@@ -72,11 +72,11 @@ public sealed class FleetService : IFleetJournal, IDisposable
 
     private FleetAnswer Post(string path, ReadOnlyMemory<byte> content, string? type)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(path, UriKind.Relative)) { Content = new ReadOnlyMemoryContent(content) };
-        if (type is not null) request.Content.Headers.ContentType = new MediaTypeHeaderValue(type);
+        using var body = new ReadOnlyMemoryContent(content);
+        if (type is not null) body.Headers.ContentType = new MediaTypeHeaderValue(type);
 
         // One request at a time, on the thread of the run: nothing else happens until it is answered.
-        using var response = _client.SendAsync(request).GetAwaiter().GetResult();
+        using var response = _client.PostAsync(new Uri(path, UriKind.Relative), body).GetAwaiter().GetResult();
         return new FleetAnswer((int)response.StatusCode, response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult());
     }
 }

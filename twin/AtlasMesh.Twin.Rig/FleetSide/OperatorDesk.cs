@@ -7,8 +7,8 @@ using AtlasMesh.Vocabulary;
 namespace AtlasMesh.Twin.Rig.FleetSide;
 
 /// <summary>
-/// What people and the clock do at the fleet's end: vehicles are registered at the start, missions created when the situation says, cancelled when
-/// the storyboard says, and the fleet is told the time once a second.
+/// What people and the clock do at the fleet's end: vehicles are registered at the start, missions created when the situation says,
+/// cancelled when the storyboard says, and the fleet is told the time once a second.
 /// </summary>
 internal sealed class OperatorDesk : IDue
 {

@@ -4,8 +4,8 @@ using AtlasMesh.Vocabulary;
 namespace AtlasMesh.Twin.Rig.FleetSide;
 
 /// <summary>
-/// The fleet's clock: the virtual clock of whichever run is on, counted from 1970. A run begins in 1970 so that fleet time and vehicle time,
-/// both in milliseconds, are the same number.
+/// The fleet's clock: the virtual clock of whichever run is on, counted from 1970. A run begins in 1970 so that fleet time and vehicle
+/// time, both in milliseconds, are the same number.
 /// </summary>
 internal sealed class RunTime : TimeProvider
 {

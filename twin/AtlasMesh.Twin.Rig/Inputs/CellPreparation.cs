@@ -46,7 +46,10 @@ internal static class CellPreparation
         var end = new SimTime(cell.DurationLimitNs > 0 ? cell.DurationLimitNs : LongestRun);
         return Reading<CellSetup>.Of(new CellSetup(cell.Seed, new SimDuration(cell.StepNs), end, script, roads, script.RoadNetwork)
         {
-            UnderTest = [.. script.Entities.Index().Where(pair => pair.Item.Controller is not null).Select(pair => UnderTest(pair.Index, pair.Item))],
+            UnderTest =
+            [
+                .. script.Entities.Index().Where(pair => pair.Item.Controller is not null).Select(pair => UnderTest(pair.Index, pair.Item)),
+            ],
             IsHeld = cell.EgoDriver == EgoDriver.Held,
         });
     }

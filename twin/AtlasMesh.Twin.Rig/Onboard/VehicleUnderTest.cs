@@ -50,7 +50,9 @@ public sealed class VehicleUnderTest : IDue
 
     public long Ticks { get; private set; }
 
-    /// <summary>The place that the stack believed in at its last tick, carried along with the vehicle since: its error, not its age, is what counts.</summary>
+    /// <summary>
+    /// The place that the stack believed in at its last tick, carried along with the vehicle since: its error, not its age, is what counts.
+    /// </summary>
     public Vector2 Estimate => _actor.Pose.Position + _error;
 
     /// <summary>Sets the sensors and the stack going.</summary>

@@ -34,7 +34,9 @@ public sealed class CellRun
     private readonly double[] _sample;
     private long _steps;
 
-    /// <summary>The fleet is taken only where the cell has links. Throws <see cref="StoryboardException"/> where the script can't be played.</summary>
+    /// <summary>
+    /// The fleet is taken only where the cell has links. Throws <see cref="StoryboardException"/> where the script can't be played.
+    /// </summary>
     public CellRun(CellSetup setup, SignalColumns signals, Action<FromRig> send, Func<FleetService> fleet)
     {
         (_setup, _signals, _send) = (setup, signals, send);
@@ -75,7 +77,8 @@ public sealed class CellRun
         }
 
         _signals.Flush(_send);
-        return new RunOutcome(end, _run.Clock.Now, _steps, _stage.Vehicles.Sum(vehicle => vehicle.Ticks), _links.Sum(link => link.Delivered), Trace.Hash);
+        var (ticks, delivered) = (_stage.Vehicles.Sum(vehicle => vehicle.Ticks), _links.Sum(link => link.Delivered));
+        return new RunOutcome(end, _run.Clock.Now, _steps, ticks, delivered, Trace.Hash);
     }
 
     private void Start()

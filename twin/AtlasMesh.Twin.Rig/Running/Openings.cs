@@ -16,7 +16,8 @@ internal static class Openings
         Participants = { setup.Script.Entities.Select((entity, index) => Participant(entity, IsUnderTest(setup, index))) },
     };
 
-    private static bool IsUnderTest(CellSetup setup, int entity) => !setup.IsHeld && setup.UnderTest.Any(vehicle => vehicle.Entity == entity);
+    private static bool IsUnderTest(CellSetup setup, int entity) =>
+        !setup.IsHeld && setup.UnderTest.Any(vehicle => vehicle.Entity == entity);
 
     private static Participant Participant(Entity entity, bool isUnderTest) => new()
     {

@@ -4,7 +4,9 @@ using Google.Protobuf.Collections;
 
 namespace AtlasMesh.Twin.Rig.Running;
 
-/// <summary>Takes down what happens: into the hash, which is the trace's identity, and into the list that goes out with the next signals.</summary>
+/// <summary>
+/// Takes down what happens: into the hash, which is the trace's identity, and into the list that goes out with the next signals.
+/// </summary>
 public sealed class RunTrace(VirtualClock clock, RepeatedField<SimEvent> outgoing)
 {
     public TraceHash Hash { get; } = new();
@@ -19,7 +21,12 @@ public sealed class RunTrace(VirtualClock clock, RepeatedField<SimEvent> outgoin
         Hash.Add(happened);
         outgoing.Add(new SimEvent
         {
-            AtNs = happened.At.Nanoseconds, Kind = kind, Source = source, Subject = subject, Value = value, Text = text,
+            AtNs = happened.At.Nanoseconds,
+            Kind = kind,
+            Source = source,
+            Subject = subject,
+            Value = value,
+            Text = text,
         });
         Noted?.Invoke(happened);
     }

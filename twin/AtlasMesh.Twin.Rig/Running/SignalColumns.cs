@@ -4,7 +4,9 @@ using Google.Protobuf.Collections;
 
 namespace AtlasMesh.Twin.Rig.Running;
 
-/// <summary>Collects a row for every world step and hands out about a hundred of them at a time. One message is used over and over.</summary>
+/// <summary>
+/// Collects a row for every world step and hands out about a hundred of them at a time. One message is used over and over.
+/// </summary>
 public sealed class SignalColumns
 {
     public const int RowsPerBatch = 100;

@@ -35,8 +35,10 @@ internal static class FaultTranslator
 
         return fault.Kind switch
         {
-            RigFeatures.GnssJump => new FaultPlan.GnssJump(id, vehicle, at, lasts, Number(fault, "offset", faults), Direction(fault, faults)),
-            RigFeatures.GnssPull => new FaultPlan.GnssPull(id, vehicle, at, lasts, Number(fault, "rate", faults), Direction(fault, faults)),
+            RigFeatures.GnssJump =>
+                new FaultPlan.GnssJump(id, vehicle, at, lasts, Number(fault, "offset", faults), Direction(fault, faults)),
+            RigFeatures.GnssPull =>
+                new FaultPlan.GnssPull(id, vehicle, at, lasts, Number(fault, "rate", faults), Direction(fault, faults)),
             RigFeatures.GnssOutage => new FaultPlan.GnssOutage(id, vehicle, at, lasts),
             RigFeatures.LinkBlackout => new FaultPlan.LinkBlackout(id, vehicle, at, lasts, [.. Find(fault, "links")?.Texts?.Values ?? []]),
             _ => throw new InvalidOperationException($"The fault kind '{fault.Kind}' was to be refused as unsupported."),

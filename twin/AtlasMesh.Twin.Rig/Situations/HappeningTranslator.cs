@@ -47,7 +47,8 @@ internal sealed class HappeningTranslator(Situation situation, RoadNetwork roads
             case Happening.WhenOneofCase.Distance:
                 var distance = happening.Distance;
                 return Trigger.When(new ConditionTest.RelativeDistance(
-                    TriggeringEntities.Any(distance.From), distance.To, Rule.LessThan, distance.BelowM) { Frame = DistanceFrame.Road });
+                    TriggeringEntities.Any(distance.From), distance.To, Rule.LessThan, distance.BelowM)
+                { Frame = DistanceFrame.Road });
             case Happening.WhenOneofCase.Speed:
                 return Trigger.When(new ConditionTest.Speed(
                     TriggeringEntities.Any(happening.Speed.Of), Rule.LessThan, happening.Speed.BelowMps));

@@ -31,7 +31,8 @@ internal sealed class Places(RoadNetwork roads, SituationFaults faults)
     /// <summary>Depot places are given out in the order of the map, each once.</summary>
     public LanePosition? NextDepot(string vehicle)
     {
-        var depot = roads.Places.Where(place => place.Name.StartsWith(DepotPrefix, StringComparison.Ordinal)).ElementAtOrDefault(_depotsTaken++);
+        var depots = roads.Places.Where(place => place.Name.StartsWith(DepotPrefix, StringComparison.Ordinal));
+        var depot = depots.ElementAtOrDefault(_depotsTaken++);
         if (depot is null) faults.Add("RIG012", $"the map has no depot place left for '{vehicle}'; say where it stands with 'at'");
 
         return depot?.At;

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using AtlasMesh.Exact;
 using AtlasMesh.Vocabulary;
 
@@ -10,7 +9,7 @@ internal sealed class ActiveFault(FaultPlan plan)
     // Below this a displaced fix can't be told from one with ordinary noise.
     private const double NoticeableMetres = 0.5;
 
-    private ImmutableSortedDictionary<string, double> _directionOf = ImmutableSortedDictionary.Create<string, double>(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, double> _directionOf = new(StringComparer.Ordinal);
 
     public FaultPlan Plan => plan;
 
@@ -44,7 +43,7 @@ internal sealed class ActiveFault(FaultPlan plan)
         if (!_directionOf.TryGetValue(vehicle, out var overGround))
         {
             overGround = heading + direction;
-            _directionOf = _directionOf.Add(vehicle, overGround);
+            _directionOf.Add(vehicle, overGround);
         }
 
         var (sin, cos) = ExactMath.SinCos(overGround);

@@ -4,8 +4,8 @@ using AtlasMesh.Vocabulary;
 namespace AtlasMesh.Twin.Faults;
 
 /// <summary>
-/// A fault that is to be injected, from when and for how long. Vehicle is empty where it strikes all. Directions are in radians to the left of
-/// the heading that the vehicle has at the first disturbed fix; they stay fixed over ground from then on.
+/// A fault that is to be injected, from when and for how long. Vehicle is empty where it strikes all. Directions are in radians to the
+/// left of the heading that the vehicle has at the first disturbed fix; they stay fixed over ground from then on.
 /// </summary>
 public abstract record FaultPlan(string Id, string Vehicle, SimTime At, SimDuration For)
 {

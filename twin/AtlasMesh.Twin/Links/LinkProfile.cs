@@ -3,7 +3,9 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Twin.Links;
 
-/// <summary>A way to the fleet: the shortest one-way delay, what is added to it at random (up to), and the share of packets lost, 0 to 1.</summary>
+/// <summary>
+/// A way to the fleet: the shortest one-way delay, what is added to it at random (up to), and the share of packets lost, 0 to 1.
+/// </summary>
 public sealed record LinkProfile(string Name, SimDuration Latency, SimDuration Jitter, double Loss)
 {
     private static readonly FrozenDictionary<string, LinkProfile> All = new LinkProfile[]

@@ -46,7 +46,8 @@ public sealed class LaneCamera
         var (lateralError, headingError) = (LateralSigma * _lateral.Next(), HeadingSigma * _heading.Next());
         var beside = _roads.Locate(truth.Position, ref _hint);
         var lane = _roads.ToLane(beside);
-        if (!_roads.IsDrivable(lane.Road, lane.Lane, lane.S) || !(_roads.SpeedLimit(lane.Road, lane.Lane, lane.S) >= MarkedFrom)) return default;
+        if (!_roads.IsDrivable(lane.Road, lane.Lane, lane.S)) return default;
+        if (!(_roads.SpeedLimit(lane.Road, lane.Lane, lane.S) >= MarkedFrom)) return default;
 
         var direction = _roads.Direction(lane.Road, lane.Lane);
         var along = _roads.ToWorld(beside).Heading + (direction > 0 ? 0 : Math.PI);

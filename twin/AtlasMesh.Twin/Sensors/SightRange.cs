@@ -1,6 +1,8 @@
 namespace AtlasMesh.Twin.Sensors;
 
-/// <summary>How far a vehicle sees in this weather, in metres: ahead within <see cref="AheadHalfAngle"/> of its heading, and all around.</summary>
+/// <summary>
+/// How far a vehicle sees in this weather, in metres: ahead within <see cref="AheadHalfAngle"/> of its heading, and all around.
+/// </summary>
 public readonly record struct SightRange(double Ahead, double Around, bool SeesMarkings)
 {
     /// <summary>Radians.</summary>

@@ -3,7 +3,9 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Twin.Sensors;
 
-/// <summary>The error of a tracked object. A tracker smooths, so it wanders within a third of a second instead of jumping each cycle.</summary>
+/// <summary>
+/// The error of a tracked object. A tracker smooths, so it wanders within a third of a second instead of jumping each cycle.
+/// </summary>
 internal sealed class TrackNoise
 {
     private const double PositionSigma = 0.05;

@@ -2,7 +2,9 @@ using AtlasMesh.Exact;
 
 namespace AtlasMesh.Twin.Sensors;
 
-/// <summary>Speed from wheel ticks: worn tyres make it wrong by a fixed share, ticks make it a little rough, a wheel that stands gives zero.</summary>
+/// <summary>
+/// Speed from wheel ticks: worn tyres make it wrong by a fixed share, ticks make it a little rough, a wheel that stands gives zero.
+/// </summary>
 public sealed class WheelOdometer
 {
     private const double ScaleSigma = 0.005;

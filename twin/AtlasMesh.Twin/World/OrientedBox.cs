@@ -35,7 +35,9 @@ public readonly record struct OrientedBox(Vector2 Center, Vector2 Ahead, double 
         return Math.Sqrt((along * along) + (across * across));
     }
 
-    /// <summary>How far two boxes are apart, zero where they touch: exact for boxes, because the nearest pair always holds a corner.</summary>
+    /// <summary>
+    /// How far two boxes are apart, zero where they touch: exact for boxes, because the nearest pair always holds a corner.
+    /// </summary>
     public double GapTo(in OrientedBox other)
     {
         if (Overlaps(other)) return 0;
