@@ -71,11 +71,12 @@ internal static class Targeting
         return IsCrossing(in here) ? BearCrossing(in track, in sides, in at) : BearTraffic(in track, in sides, in at);
     }
 
-    // No gap is left that could be kept to what drives beside us: only what comes into us is given way to.
+    // No gap is left that could be kept to what drives beside us: only what plainly comes into us is given way to. The front of
+    // a long vehicle swings nearer in a bend without coming.
     private static Bearing BearBeside(in Track track, in Sides sides, in Situation at)
     {
-        var comes = track.IsApproaching && HasSettled(in track, at.Now) && sides.Distance < sides.Towards;
-        return comes || sides.Distance < -StillMargin ? Bearing.Squeezing : Bearing.None;
+        var comes = HasSettled(in track, at.Now) && sides.Towards > 2 * LateralSpeed && sides.Distance < 2 * sides.Towards;
+        return (track.IsApproaching && comes) || sides.Distance < 0.05 - MovingMargin ? Bearing.Squeezing : Bearing.None;
     }
 
     private static bool IsCrossing(in Track track) =>

@@ -17,7 +17,7 @@ internal struct Track
     public double AcrossSpeed;
     public double Acceleration;
 
-    /// <summary>Where its middle is across the path by speeds and positions together, and what its seen speed across has too much.</summary>
+    /// <summary>Where its middle is across the path by speeds and positions together, and how wrong its seen speed across is.</summary>
     public double Middle;
     public double AcrossBias;
 

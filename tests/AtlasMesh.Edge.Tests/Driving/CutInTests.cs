@@ -50,6 +50,20 @@ public sealed class CutInTests
         Assert.That(ground.Samples.Where(sample => sample.Time < 80).Min(sample => sample.Speed), Is.GreaterThan(Sixty - 0.2));
     }
 
+    [Test]
+    public void Who_comes_into_us_from_beside_is_given_way_to()
+    {
+        var other = new Actor(1, ObjectKind.Vehicle, 5, 2)
+        {
+            S = 9, T = Roadway.Middle + 3.5, Along = Sixty,
+            Script = static (actor, now) => actor.Across = now > 10 && actor.T > Roadway.Middle ? -0.7 : 0,
+        };
+        var ground = new ProvingGround(Roadway.Straight(), Sixty, other).Run(30);
+
+        Assert.That(ground.CollisionSpeed, Is.Null);
+        Assert.That(ground.Notes(EventKinds.BrakingBegan).First().At.Seconds, Is.InRange(10, 12.5));
+    }
+
     [TestCase(0.15)]
     [TestCase(0.3)]
     public void Noise_of_a_neighbour_does_not_brake_us(double sigma)

@@ -25,7 +25,7 @@ internal sealed class Actor(int id, ObjectKind kind, double length, double width
 
     public double Across { get; set; }
 
-    /// <summary>How far behind the middle of its box the point lies whose heading and velocity it has: the rear axle of a vehicle.</summary>
+    /// <summary>How far behind the middle of its box the point lies whose heading and velocity it has: a rear axle.</summary>
     public double Axle { get; init; }
 
     /// <summary>Sets the speeds for this instant.</summary>
