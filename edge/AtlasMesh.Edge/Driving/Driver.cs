@@ -88,15 +88,16 @@ internal sealed class Driver(VehicleDescription vehicle, DrivingLimits limits)
             if (acceleration < Acceleration)
                 next = next with { Acceleration = acceleration, ObjectId = threat.Id };
 
-            if (threat.Bearing is not (Bearing.Blocking or Bearing.Entering))
+            if (threat.Bearing == Bearing.Approaching)
                 return next;
 
-            var required = Follower.Required(speed, in threat);
+            var required = threat.Bearing == Bearing.Squeezing ? Pedals.Letting : Follower.Required(speed, in threat);
             if (required > Required)
                 next = next with { Required = required, RequiredBy = threat.Id };
 
             var closing = speed - threat.Speed;
-            return closing > 0.1 ? next with { TimeToContact = Math.Min(next.TimeToContact, Math.Max(threat.Gap, 0) / closing) } : next;
+            var isAhead = closing > 0.1 && threat.Bearing != Bearing.Squeezing;
+            return isAhead ? next with { TimeToContact = Math.Min(next.TimeToContact, Math.Max(threat.Gap, 0) / closing) } : next;
         }
     }
 }

@@ -8,7 +8,9 @@ internal static class Pedals
 {
     private const double SpeedGain = 0.8;
     private const double EasingOff = 1.5;
-    private const double Letting = 2.0;
+
+    /// <summary>To let somebody in who comes from beside: m/s².</summary>
+    public const double Letting = 3.5;
 
     /// <summary>Keeps a speed, and slows in time for what the path asks for.</summary>
     public static double ForPath(double speed, double wanted, Corridor corridor, double along, DrivingLimits limits)

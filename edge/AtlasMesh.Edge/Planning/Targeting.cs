@@ -12,6 +12,9 @@ internal static class Targeting
     private const double MovingMargin = 0.2;
     private const double StillMargin = 0.5;
     private const double Still = 0.8;
+
+    /// <summary>Metres of overlap from which somebody is beside us and not before us.</summary>
+    private const double Alongside = -1;
     private const double Horizon = 6;
     private const double Soon = 2.5;
 
@@ -59,13 +62,22 @@ internal static class Targeting
         if (at.FrontGap <= 0)
             return Bearing.None;
 
+        if (at.Gap <= Alongside)
+            return BearBeside(in track, in sides, in at);
+
         if (sides.Distance <= 0)
-            return at.Gap > 0 || here.Sightings > 2 ? BlockingAt(at.Gap) : Bearing.None;
+            return Bearing.Blocking;
 
         return IsCrossing(in here) ? BearCrossing(in track, in sides, in at) : BearTraffic(in track, in sides, in at);
     }
 
-    private static Bearing BlockingAt(double gap) => gap > -1 ? Bearing.Blocking : Bearing.Squeezing;
+    // No gap is left that could be kept to what drives beside us: only what plainly comes into us is given way to. The front of
+    // a long vehicle swings nearer in a bend without coming.
+    private static Bearing BearBeside(in Track track, in Sides sides, in Situation at)
+    {
+        var comes = HasSettled(in track, at.Now) && sides.Towards > 2 * LateralSpeed && sides.Distance < 2 * sides.Towards;
+        return (track.IsApproaching && comes) || sides.Distance < 0.05 - MovingMargin ? Bearing.Squeezing : Bearing.None;
+    }
 
     private static bool IsCrossing(in Track track) =>
         track.Kind is ObjectKind.Pedestrian || Math.Abs(track.AcrossSpeed) > Math.Max(Math.Abs(track.AlongSpeed), 0.3);
@@ -95,9 +107,6 @@ internal static class Targeting
         var entersIn = sides.Distance / sides.Towards;
         if (entersIn > Horizon)
             return Bearing.None;
-
-        if (at.Gap <= 0)
-            return overMarking || entersIn < 1 ? Bearing.Squeezing : Bearing.None;
 
         return overMarking || entersIn < Soon ? Bearing.Entering : Bearing.Approaching;
     }

@@ -17,6 +17,10 @@ internal struct Track
     public double AcrossSpeed;
     public double Acceleration;
 
+    /// <summary>Where its middle is across the path by speeds and positions together, and how wrong its seen speed across is.</summary>
+    public double Middle;
+    public double AcrossBias;
+
     /// <summary>The last speed across as it was seen, its last change, and the variance of its noise.</summary>
     public double SeenAcross;
     public double SeenChange;

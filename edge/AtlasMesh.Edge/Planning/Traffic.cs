@@ -70,13 +70,16 @@ internal sealed class Traffic
         // What a smooth movement cannot explain, however quick it is: the change of the change. Noise has six times its variance there.
         var change = seen.AcrossSpeed - old.SeenAcross;
         var kink = old.Sightings > 1 ? change - old.SeenChange : 0;
+        var drift = Drift.Of(in old, in seen, seconds);
         track = seen with
         {
             SeenAcross = seen.AcrossSpeed,
             SeenChange = change,
             AcrossNoise = Smooth(old.AcrossNoise, kink * kink / 6, seconds, NoiseFilter),
             AlongSpeed = along,
-            AcrossSpeed = Smooth(old.AcrossSpeed, seen.AcrossSpeed, seconds, AcrossFilter),
+            Middle = drift.Middle,
+            AcrossBias = drift.Bias,
+            AcrossSpeed = Smooth(old.AcrossSpeed, seen.AcrossSpeed - drift.Bias, seconds, AcrossFilter),
             Acceleration = Smooth(old.Acceleration, acceleration, seconds, AccelerationFilter),
             ApproachingSince = old.ApproachingSince,
             IsApproaching = old.IsApproaching,

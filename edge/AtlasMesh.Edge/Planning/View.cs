@@ -37,6 +37,7 @@ internal readonly record struct View(Pose Eye, double Sin, double Cos, double Al
         track.AlongSpeed = (velocity.X * cos) + (velocity.Y * sin);
         track.AcrossSpeed = (velocity.Y * cos) - (velocity.X * sin);
         track.SeenAcross = track.AcrossSpeed;
+        track.Middle = 0.5 * (track.Left + track.Right);
         return track;
     }
 

@@ -38,14 +38,30 @@ public sealed class CutInTests
         Assert.That(ground.CollisionSpeed, Is.Null, $"gap {gap:0.0} m");
     }
 
-    [Test]
-    public void A_vehicle_that_keeps_beside_us_is_not_reacted_to()
+    [TestCase(0, 0)]
+    [TestCase(7, 0)]
+    [TestCase(7, -0.5)]
+    public void A_long_vehicle_that_keeps_beside_us_is_not_reacted_to(double axle, double nearer)
     {
-        var truck = new Actor(1, ObjectKind.Vehicle, 18.75, 2.5) { S = 14, T = -1.25, Along = Sixty };
+        var truck = new Actor(1, ObjectKind.Vehicle, 18.75, 2.5) { S = 12, T = -1.75 + nearer, Along = Sixty, Axle = axle };
         var ground = new ProvingGround(Roadway.Winding(), Sixty, truck).Run(90);
 
         Assert.That(ground.Notes(EventKinds.BrakingBegan), Is.Empty);
         Assert.That(ground.Samples.Where(sample => sample.Time < 80).Min(sample => sample.Speed), Is.GreaterThan(Sixty - 0.2));
+    }
+
+    [Test]
+    public void Who_comes_into_us_from_beside_is_given_way_to()
+    {
+        var other = new Actor(1, ObjectKind.Vehicle, 5, 2)
+        {
+            S = 9, T = Roadway.Middle + 3.5, Along = Sixty,
+            Script = static (actor, now) => actor.Across = now > 10 && actor.T > Roadway.Middle ? -0.7 : 0,
+        };
+        var ground = new ProvingGround(Roadway.Straight(), Sixty, other).Run(30);
+
+        Assert.That(ground.CollisionSpeed, Is.Null);
+        Assert.That(ground.Notes(EventKinds.BrakingBegan).First().At.Seconds, Is.InRange(10, 12.5));
     }
 
     [TestCase(0.15)]

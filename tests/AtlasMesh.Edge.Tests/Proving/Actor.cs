@@ -25,6 +25,9 @@ internal sealed class Actor(int id, ObjectKind kind, double length, double width
 
     public double Across { get; set; }
 
+    /// <summary>How far behind the middle of its box the point lies whose heading and velocity it has: a rear axle.</summary>
+    public double Axle { get; init; }
+
     /// <summary>Sets the speeds for this instant.</summary>
     public Action<Actor, double> Script { get; init; } = static (_, _) => { };
 
@@ -40,14 +43,15 @@ internal sealed class Actor(int id, ObjectKind kind, double length, double width
 
     public Pose PoseOn(RoadNetwork map)
     {
-        var place = map.ToWorld(new RoadPosition(0, S, T));
+        var place = map.ToWorld(new RoadPosition(0, S - Axle, T));
+        var (sin, cos) = ExactMath.SinCos(place.Heading);
         var drift = kind == ObjectKind.Vehicle && Along > 1 ? ExactMath.Atan2(Across, Along) : 0;
-        return place with { Heading = place.Heading + drift };
+        return new Pose(place.X + (Axle * cos), place.Y + (Axle * sin), place.Heading + drift);
     }
 
     public Vector2 VelocityOn(RoadNetwork map)
     {
-        var (sin, cos) = ExactMath.SinCos(map.ToWorld(new RoadPosition(0, S, T)).Heading);
+        var (sin, cos) = ExactMath.SinCos(map.ToWorld(new RoadPosition(0, S - Axle, T)).Heading);
         var bend = 1 - (map.Curvature(0, S) * T);
         return new Vector2((Along * bend * cos) - (Across * sin), (Along * bend * sin) + (Across * cos));
     }
