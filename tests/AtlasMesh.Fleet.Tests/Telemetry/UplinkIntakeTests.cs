@@ -80,6 +80,7 @@ public sealed class UplinkIntakeTests
             foreach (var choice in choices) road.Do(choice);
             road.DriveHome();
 
+            Assert.That(road.Left, Is.Empty);
             Assert.That(Stored(road.Fleet).Order(StringComparer.Ordinal), Is.EqualTo(Names(messages).Order(StringComparer.Ordinal)));
             Assert.That(road.Fleet.Vehicle("v1").StoredMessages, Is.EqualTo(messages));
             Assert.That(road.Fleet.Vehicle("v1").Received[1].Through, Is.EqualTo(messages));
@@ -98,6 +99,8 @@ public sealed class UplinkIntakeTests
         private readonly List<Uplink> _uplinks = [];
         private readonly List<UplinkAnswer> _answers = [];
         private int _turn;
+
+        public IEnumerable<ulong> Left => _outbox;
 
         public FleetInWords Fleet { get; } = new FleetInWords().With("v1");
 
@@ -118,7 +121,8 @@ public sealed class UplinkIntakeTests
 
         public void DriveHome()
         {
-            while (_outbox.Count > 0)
+            // Every packet that arrives and is answered takes at least one message home.
+            for (var packet = 0; packet < messages; packet++)
             {
                 Send(_outbox);
                 Forget(Fleet.Uplink(_uplinks[^1]));
