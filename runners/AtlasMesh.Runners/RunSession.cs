@@ -52,7 +52,9 @@ public sealed class RunSession : IAsyncDisposable
     /// <summary>Where workers join with "node start --join"; null where they can't.</summary>
     public ListenAddress? Address => _node.Address;
 
-    /// <summary>What the run left, once it has concluded, by itself or after <see cref="Stop"/>, and all that it started has ended.</summary>
+    /// <summary>
+    /// What the run left, once it has concluded, by itself or after <see cref="Stop"/>, and all that it started has ended.
+    /// </summary>
     public Task<RunOutcome> Completion { get; }
 
     /// <summary>Writes the plan into the ledger, with its digest, and begins.</summary>
@@ -127,7 +129,8 @@ public sealed class RunSession : IAsyncDisposable
         var startRig = _request.StartRig ?? (() => RigProcess.Start(RigCommand.For(_request.Build)));
         var supply = new RigSupply(startRig, _request.Content);
         var setup = new WorkerSetup(
-            RunnerNames.NewRunner(), _request.RunnerClass, _request.Slots, _ => Task.FromResult(supply), _request.Judge, _workerEnded, _request.Time);
+            RunnerNames.NewRunner(), _request.RunnerClass, _request.Slots, _ => Task.FromResult(supply), _request.Judge, _workerEnded,
+            _request.Time);
         _node.System.ActorOf(Props.Create(() => new Worker(setup)), "worker");
     }
 
@@ -137,7 +140,7 @@ public sealed class RunSession : IAsyncDisposable
     {
         try
         {
-            var conclusion = await _concluded.Task;
+            var conclusion = await ConcludeAsync();
             await EndAsync();
             return Outcome(conclusion);
         }
@@ -148,12 +151,23 @@ public sealed class RunSession : IAsyncDisposable
         }
     }
 
+    private async Task<RunConclusion> ConcludeAsync()
+    {
+        var first = await Task.WhenAny(_concluded.Task, _workerEnded.Task);
+
+        // Nobody would be left to run the rest. After a stop it is drained, and the coordinator concludes.
+        if (first == _workerEnded.Task && !_concluded.Task.IsCompleted && await _workerEnded.Task != WorkerEnd.Drained)
+            throw new NodeException("the runner of this process ended before its run did; its warnings say why");
+
+        return await _concluded.Task;
+    }
+
     private RunOutcome Outcome(RunConclusion conclusion)
     {
         using var store = LedgerStore.Open(_request.Ledger);
         return new RunOutcome(
-            _request.Run, conclusion.Complete, store.Records(_request.Run), store.TroubledRecords(_request.Run), store.StaleRecords(_request.Run),
-            conclusion.Counts);
+            _request.Run, conclusion.Complete, store.Records(_request.Run), store.TroubledRecords(_request.Run),
+            store.StaleRecords(_request.Run), conclusion.Counts);
     }
 
     private Task EndAsync()

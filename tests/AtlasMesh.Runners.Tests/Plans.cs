@@ -19,7 +19,8 @@ internal static class Plans
         for (var i = 0; i < cells; i++)
         {
             var bound = cell?.Invoke(i) ?? Bound(i);
-            plan.Cells.Add(PlannedCells.Of(bound, [new CheckSpec { Check = "activity", Id = "activity" }], new Labels { Title = $"cell {i}" }, "gate", "test"));
+            var check = new CheckSpec { Check = "activity", Id = "activity" };
+            plan.Cells.Add(PlannedCells.Of(bound, [check], new Labels { Title = $"cell {i}" }, "gate", "test"));
         }
 
         return plan;

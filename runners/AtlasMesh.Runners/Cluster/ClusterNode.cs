@@ -27,7 +27,9 @@ internal sealed class ClusterNode : IAsyncDisposable
         ? new ListenAddress(IPAddress.Parse(host), port)
         : null;
 
-    /// <summary>A cluster of its own. Without an address it opens no port. Throws <see cref="NodeException"/> where it can't listen.</summary>
+    /// <summary>
+    /// A cluster of its own. Without an address it opens no port. Throws <see cref="NodeException"/> where it can't listen.
+    /// </summary>
     public static ClusterNode StartEmbedded(ListenAddress? listen, Action<string> log)
     {
         var node = Start(listen, log, LeaveTime, NodeSettings.CoordinatorRole, NodeSettings.WorkerRole);

@@ -13,8 +13,8 @@ internal sealed record AbandonRun;
 
 /// <summary>
 /// The coordinator of one run: turns messages into events for the ledger and its effects into writes and messages. What to do is
-/// <see cref="MatrixLedger"/>'s to decide. Nothing is answered before what it rests on is durable; while one batch is being written the next
-/// one gathers.
+/// <see cref="MatrixLedger"/>'s to decide. Nothing is answered before what it rests on is durable; while one batch is being written the
+/// next one gathers.
 /// </summary>
 internal sealed class Coordinator : ReceiveActor, IWithTimers
 {
@@ -174,7 +174,9 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
         switch (effect)
         {
             case RunEffect.Began(var claim): _setup.News(new RunNews.CellBegan(claim.Key, claim.Owner, claim.Attempt)); break;
-            case RunEffect.Accepted(_, _, var record, var givenUp): _setup.News(new RunNews.CellEnded(Parse(record), givenUp, Counts)); break;
+            case RunEffect.Accepted accepted:
+                _setup.News(new RunNews.CellEnded(Parse(accepted.Record), accepted.GivenUp, Counts));
+                break;
             case RunEffect.Troubled(var key, var fence, var record):
                 _setup.News(new RunNews.AttemptFailed(key, fence, record.Trouble, Parse(record).Trouble.Detail));
                 break;

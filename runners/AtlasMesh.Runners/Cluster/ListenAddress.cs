@@ -8,7 +8,9 @@ public sealed record ListenAddress(IPAddress Host, int Port)
 {
     public static ListenAddress AnyPort { get; } = new(IPAddress.Loopback, 0);
 
-    /// <summary>"HOST:PORT"; "localhost" is 127.0.0.1. Throws <see cref="FormatException"/>, whose message is for the person who wrote it.</summary>
+    /// <summary>
+    /// "HOST:PORT"; "localhost" is 127.0.0.1. Throws <see cref="FormatException"/>, whose message is for the person who wrote it.
+    /// </summary>
     public static ListenAddress Parse(string text)
     {
         var colon = text.LastIndexOf(':');
@@ -20,7 +22,8 @@ public sealed record ListenAddress(IPAddress Host, int Port)
         if (IPAddress.TryParse(name, out var host) && IPAddress.IsLoopback(host)) return new ListenAddress(host, port);
 
         throw new FormatException(
-            $"'{text}' is not an address of this machine alone; nodes talk in plain text, so use a loopback address such as 127.0.0.1:{port}");
+            $"'{text}' is not an address of this machine alone; nodes talk in plain text, " +
+            $"so use a loopback address such as 127.0.0.1:{port}");
     }
 
     public override string ToString() => new IPEndPoint(Host, Port).ToString();

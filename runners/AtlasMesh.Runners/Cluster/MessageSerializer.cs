@@ -7,7 +7,9 @@ using Google.Protobuf;
 
 namespace AtlasMesh.Runners.Cluster;
 
-/// <summary>The messages between coordinator and workers, and no others, as protobuf. A manifest that is not in the table is refused.</summary>
+/// <summary>
+/// The messages between coordinator and workers, and no others, as protobuf. A manifest that is not in the table is refused.
+/// </summary>
 public sealed class MessageSerializer(ExtendedActorSystem system) : SerializerWithStringManifest(system)
 {
     /// <summary>A message over this size would be dropped on the way. What is larger goes by the content store.</summary>
@@ -35,7 +37,8 @@ public sealed class MessageSerializer(ExtendedActorSystem system) : SerializerWi
         var size = message.CalculateSize();
         return size <= MaxBytes
             ? message.ToByteArray()
-            : throw new SerializationException($"{message.Descriptor.Name} has {size} bytes, over {MaxBytes}: it belongs into the content store");
+            : throw new SerializationException(
+                $"{message.Descriptor.Name} has {size} bytes, over {MaxBytes}: it belongs into the content store");
     }
 
     public override object FromBinary(byte[] bytes, string manifest)

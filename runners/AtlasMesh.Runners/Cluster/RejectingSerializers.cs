@@ -6,8 +6,8 @@ using Akka.Serialization;
 namespace AtlasMesh.Runners.Cluster;
 
 /// <summary>
-/// Stands in for a serializer that makes objects of whatever type a peer names. Akka's own switch for that guards only what is sent, so the
-/// serializers themselves are replaced, under their identifiers.
+/// Stands in for a serializer that makes objects of whatever type a peer names. Akka's own switch for that guards only what is sent, so
+/// the serializers themselves are replaced, under their identifiers.
 /// </summary>
 public abstract class RejectingSerializer(ExtendedActorSystem system, int identifier) : Serializer(system)
 {

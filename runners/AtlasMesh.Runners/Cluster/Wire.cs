@@ -11,7 +11,9 @@ using Record = AtlasMesh.Contracts.Results.V1.Record;
 
 namespace AtlasMesh.Runners.Cluster;
 
-/// <summary>Between the messages of nodes and what ledger and desk decide by. What is large is put into the content store and named.</summary>
+/// <summary>
+/// Between the messages of nodes and what ledger and desk decide by. What is large is put into the content store and named.
+/// </summary>
 internal static class Wire
 {
     /// <summary>Of a single cell or record within a message.</summary>
@@ -37,7 +39,11 @@ internal static class Wire
             var cell = planned(claim.Key).ToByteString();
             var lease = new Lease
             {
-                Cell = claim.Key.Cell, Purpose = claim.Key.Purpose, Replica = claim.Key.Replica, Attempt = claim.Attempt, Fence = claim.Fence,
+                Cell = claim.Key.Cell,
+                Purpose = claim.Key.Purpose,
+                Replica = claim.Key.Replica,
+                Attempt = claim.Attempt,
+                Fence = claim.Fence,
             };
             inline += cell.Length;
             if (cell.Length <= MaxInline && inline <= MaxInlineOfAll) lease.PlannedCell = cell;
@@ -81,5 +87,7 @@ internal static class Wire
 
     /// <summary>Throws <see cref="ContentException"/> where a large record can't be had from the store.</summary>
     public static ByteString BodyOf(Commit commit, IContentSource content) =>
-        commit.RecordDigest.Length != 32 ? commit.Record : ByteString.CopyFrom(content.Get(ContentDigest.FromBytes(commit.RecordDigest.Span)));
+        commit.RecordDigest.Length != 32
+            ? commit.Record
+            : ByteString.CopyFrom(content.Get(ContentDigest.FromBytes(commit.RecordDigest.Span)));
 }

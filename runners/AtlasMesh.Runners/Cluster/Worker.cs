@@ -12,8 +12,8 @@ namespace AtlasMesh.Runners.Cluster;
 internal sealed record DrainWorker;
 
 /// <summary>
-/// A worker of the cluster: finds the coordinator by its role, enlists, and runs cells in its lanes. It turns messages into events for its
-/// desk and effects into messages; what to do is <see cref="WorkerDesk"/>'s to decide.
+/// A worker of the cluster: finds the coordinator by its role, enlists, and runs cells in its lanes. It turns messages into events for
+/// its desk and effects into messages; what to do is <see cref="WorkerDesk"/>'s to decide.
 /// </summary>
 internal sealed class Worker : ReceiveActor, IWithTimers
 {
@@ -43,7 +43,10 @@ internal sealed class Worker : ReceiveActor, IWithTimers
     protected override void PreStart()
     {
         _cluster.Subscribe(
-            Self, ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents, typeof(ClusterEvent.MemberUp), typeof(ClusterEvent.MemberRemoved));
+            Self,
+            ClusterEvent.SubscriptionInitialStateMode.InitialStateAsEvents,
+            typeof(ClusterEvent.MemberUp),
+            typeof(ClusterEvent.MemberRemoved));
         Timers.StartPeriodicTimer("tick", Tick.Instance, TickEvery);
     }
 

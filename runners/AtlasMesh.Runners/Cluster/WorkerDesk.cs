@@ -6,8 +6,8 @@ using Effects = System.Collections.Immutable.ImmutableArray<AtlasMesh.Runners.Cl
 namespace AtlasMesh.Runners.Cluster;
 
 /// <summary>
-/// All that a worker decides, as one value: what it holds, what to run next, when to ask for more, to renew, to send again. A lease that was
-/// not confirmed for its time is given up by its holder without being told: the attempt is killed and never published.
+/// All that a worker decides, as one value: what it holds, what to run next, when to ask for more, to renew, to send again. A lease that
+/// was not confirmed for its time is given up by its holder without being told: the attempt is killed and never published.
 /// </summary>
 public sealed record WorkerDesk
 {

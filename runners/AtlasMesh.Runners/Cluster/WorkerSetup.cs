@@ -8,7 +8,8 @@ namespace AtlasMesh.Runners.Cluster;
 /// <param name="Name">Unique for every start of every process.</param>
 /// <param name="RunnerClass">Kind of machine, for records.</param>
 /// <param name="Slots">Cells that run at once.</param>
-/// <param name="Supply">Gets what is needed to run cells of the run that the worker was welcomed to. May throw <see cref="ContentException"/> or <see cref="RigException"/>.</param>
+/// <param name="Supply">Gets what is needed to run cells of the run that the worker was welcomed to. May throw <see
+/// cref="ContentException"/> or <see cref="RigException"/>.</param>
 /// <param name="Judge">Judges.</param>
 /// <param name="Ended">Set once, when the worker will do no more.</param>
 /// <param name="Time">The monotonic clock of leases and rigs.</param>

@@ -4,7 +4,9 @@ using Google.Protobuf;
 
 namespace AtlasMesh.Runners.Content;
 
-/// <summary>Takes the folder of a build to another machine: a manifest of its files by digest, itself content, and the folder made again from it.</summary>
+/// <summary>
+/// Takes the folder of a build to another machine: a manifest of its files by digest, itself content, and the folder made again from it.
+/// </summary>
 public static class BuildFolder
 {
     private const int MaxFiles = 10_000;
@@ -26,7 +28,9 @@ public static class BuildFolder
         return store.Put(manifest.ToByteArray());
     }
 
-    /// <summary>The folder of the build, made under <paramref name="root"/> where it is not there yet. Throws <see cref="ContentException"/>.</summary>
+    /// <summary>
+    /// The folder of the build, made under <paramref name="root"/> where it is not there yet. Throws <see cref="ContentException"/>.
+    /// </summary>
     public static string Get(ContentDigest manifest, IContentSource source, string root)
     {
         var folder = Path.Combine(root, manifest.Hex);

@@ -5,8 +5,8 @@ using AtlasMesh.Vocabulary;
 namespace AtlasMesh.Runners.Content;
 
 /// <summary>
-/// Serves a content store to the workers of this machine: GET and PUT of /content/{sha256}, with a cap on size and the digest checked on the
-/// way in. It listens on loopback only, because it is plain text.
+/// Serves a content store to the workers of this machine: GET and PUT of /content/{sha256}, with a cap on size and the digest checked on
+/// the way in. It listens on loopback only, because it is plain text.
 /// </summary>
 public sealed class ContentServer : IDisposable
 {
@@ -17,7 +17,8 @@ public sealed class ContentServer : IDisposable
     private readonly HttpListener _listener;
     private readonly ContentStore _store;
 
-    private ContentServer(HttpListener listener, ContentStore store, Uri address) => (_listener, _store, Address) = (listener, store, address);
+    private ContentServer(HttpListener listener, ContentStore store, Uri address) =>
+        (_listener, _store, Address) = (listener, store, address);
 
     public Uri Address { get; }
 

@@ -2,7 +2,9 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Runners.Content;
 
-/// <summary>Content in a folder, one file for each digest. A file appears whole or not at all; several processes may share the folder.</summary>
+/// <summary>
+/// Content in a folder, one file for each digest. A file appears whole or not at all; several processes may share the folder.
+/// </summary>
 public sealed class ContentStore(string folder) : IContentSource
 {
     private static int _writes;

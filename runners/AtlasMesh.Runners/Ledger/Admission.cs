@@ -6,7 +6,10 @@ using Google.Protobuf;
 
 namespace AtlasMesh.Runners.Ledger;
 
-/// <summary>Holds a record that comes in against the plan before the ledger sees it: a record of another run, build or cell is refused, whoever sends it.</summary>
+/// <summary>
+/// Holds a record that comes in against the plan before the ledger sees it: a record of another run, build or cell is refused, whoever
+/// sends it.
+/// </summary>
 public sealed class Admission(string run, Plan plan)
 {
     private readonly FrozenDictionary<CellKey, PlannedCell> _planned = plan.Cells.ToFrozenDictionary(CellKey.Of);

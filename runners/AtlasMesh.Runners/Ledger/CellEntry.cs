@@ -8,7 +8,8 @@ namespace AtlasMesh.Runners.Ledger;
 /// <param name="Phase">Where it stands.</param>
 /// <param name="Fence">Of the last claim; 0 where there was none.</param>
 /// <param name="Tries">Attempts that were charged to the cell because they ended without a verdict.</param>
-/// <param name="LastTaken">Digest of the last record taken under a valid fence, so that the same record sent again is not taken for another.</param>
+/// <param name="LastTaken">Digest of the last record taken under a valid fence, so that the same record sent again is not taken for
+/// another.</param>
 public sealed record CellEntry(CellKey Key, CellPhase Phase, long Fence, int Tries, ContentDigest LastTaken)
 {
     /// <summary>Present exactly while the phase is Claimed.</summary>

@@ -96,7 +96,7 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
             INSERT INTO record (run, cell, purpose, replica, fence, digest, body)
             VALUES ($run, $cell, $purpose, $replica, $fence, $digest, $body)
             """,
-            [.. Name(run, accepted.Key), ("$fence", accepted.Fence), ("$digest", record.Digest.Hex), ("$body", record.Body.ToByteArray())]) == 1;
+            [.. Name(run, accepted.Key), ("$fence", accepted.Fence), .. Body(record)]) == 1;
     }
 
     private bool Note(string run, RunEffect.Troubled troubled) =>
@@ -106,7 +106,9 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
 
     private bool AddOther(string run, string kind, TakenRecord record, string why) =>
         Execute("INSERT INTO other_record (run, kind, fence, why, digest, body) VALUES ($run, $kind, $fence, $why, $digest, $body)",
-            ("$run", run), ("$kind", kind), ("$fence", record.Fence), ("$why", why), ("$digest", record.Digest.Hex), ("$body", record.Body.ToByteArray())) == 1;
+            [("$run", run), ("$kind", kind), ("$fence", record.Fence), ("$why", why), .. Body(record)]) == 1;
+
+    private static (string, object)[] Body(TakenRecord record) => [("$digest", record.Digest.Hex), ("$body", record.Body.ToByteArray())];
 
     private static (string, object)[] Name(string run, CellKey key) =>
         [("$run", run), ("$cell", key.Cell), ("$purpose", key.Purpose), ("$replica", (long)key.Replica)];

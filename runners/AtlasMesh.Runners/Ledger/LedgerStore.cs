@@ -8,9 +8,9 @@ using Microsoft.Data.Sqlite;
 namespace AtlasMesh.Runners.Ledger;
 
 /// <summary>
-/// The ledger in a SQLite file: WAL, synchronous=FULL, every batch of writes one transaction. What <see cref="Apply"/> has returned from is
-/// durable. Each write is one statement that names the fence it expects, so a second coordinator on the same file is found out and not merged.
-/// Not for use by two threads at once. Every fault is a <see cref="LedgerException"/>.
+/// The ledger in a SQLite file: WAL, synchronous=FULL, every batch of writes one transaction. What <see cref="Apply"/> has returned from
+/// is durable. Each write is one statement that names the fence it expects, so a second coordinator on the same file is found out and
+/// not merged. Not for use by two threads at once. Every fault is a <see cref="LedgerException"/>.
 /// </summary>
 public sealed class LedgerStore : IDisposable
 {
@@ -70,13 +70,16 @@ public sealed class LedgerStore : IDisposable
         {
             // Stale records and records of troubled attempts are only added; all else is one UPDATE that names the fence.
             if (!_statements.Apply(run, write))
-                throw new LedgerException($"{_path}: {write.Key} is not as this coordinator left it at fence {write.Fence}; another one runs '{run}'");
+                throw new LedgerException(
+                    $"{_path}: {write.Key} is not as this coordinator left it at fence {write.Fence}; another one runs '{run}'");
         }
 
         transaction.Commit();
     });
 
-    /// <summary>Every accepted record, in the order of the plan's keys as they were handed out. Each is held against its digest.</summary>
+    /// <summary>
+    /// Every accepted record, in the order of the plan's keys as they were handed out. Each is held against its digest.
+    /// </summary>
     public IReadOnlyList<Record> Records(string run) => Guarded(_path, () =>
         _statements.In(null).ReadRecords(run).ConvertAll(row => Parse(row.Body, row.Digest)));
 
@@ -130,7 +133,8 @@ public sealed class LedgerStore : IDisposable
 
         var version = Number(connection, "PRAGMA user_version");
         if (version > LedgerSchema.Version)
-            throw new LedgerException($"{path}: this ledger has version {version}, this program knows {LedgerSchema.Version}; use the newer program");
+            throw new LedgerException(
+                $"{path}: this ledger has version {version}, this program knows {LedgerSchema.Version}; use the newer program");
 
         using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA integrity_check(1)";

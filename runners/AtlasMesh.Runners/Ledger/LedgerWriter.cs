@@ -18,7 +18,9 @@ public sealed class LedgerWriter : IDisposable
         _thread.Start();
     }
 
-    /// <summary>Ends when the batch is durable. Fails with <see cref="LedgerException"/>, and with it every batch after that one.</summary>
+    /// <summary>
+    /// Ends when the batch is durable. Fails with <see cref="LedgerException"/>, and with it every batch after that one.
+    /// </summary>
     public Task WriteAsync(IReadOnlyCollection<RunEffect.Write> writes)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

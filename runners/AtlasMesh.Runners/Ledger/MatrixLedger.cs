@@ -8,8 +8,9 @@ using Effects = System.Collections.Immutable.ImmutableArray<AtlasMesh.Runners.Le
 namespace AtlasMesh.Runners.Ledger;
 
 /// <summary>
-/// Which cells wait, which are claimed by whom under which fence, which are over: all that decides in a run, as one value. A claim raises the
-/// fence; a record is accepted only under its fence and while it is claimed; there is one accepted record for each key. It reads no clock.
+/// Which cells wait, which are claimed by whom under which fence, which are over: all that decides in a run, as one value. A claim
+/// raises the fence; a record is accepted only under its fence and while it is claimed; there is one accepted record for each key. It
+/// reads no clock.
 /// </summary>
 public sealed record MatrixLedger
 {
@@ -182,7 +183,7 @@ public sealed record MatrixLedger
         {
             var claim = Cells[place].Claim!;
             if (!(at - claim.HeardAt < Limits.LeaseTtl))
-                next = next.Return(place, claim.Started, $"{claim.Owner} was not heard of for {Limits.LeaseTtl.TotalSeconds:0.#} s", effects);
+                next = next.Return(place, claim.Started, $"{claim.Owner} was silent for {Limits.LeaseTtl.TotalSeconds:0.#} s", effects);
         }
 
         return next;

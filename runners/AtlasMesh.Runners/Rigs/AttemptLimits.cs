@@ -8,7 +8,8 @@ namespace AtlasMesh.Runners.Rigs;
 /// <param name="CpuNanoseconds">CPU time in the rig; 0: no limit.</param>
 /// <param name="MemoryBytes">Of the rig; 0: no limit.</param>
 /// <param name="TraceLevel">What the rig records.</param>
-public sealed record AttemptLimits(TimeSpan HangAfter, long CpuNanoseconds = 0, long MemoryBytes = 0, TraceLevel TraceLevel = TraceLevel.Hash)
+public sealed record AttemptLimits(
+    TimeSpan HangAfter, long CpuNanoseconds = 0, long MemoryBytes = 0, TraceLevel TraceLevel = TraceLevel.Hash)
 {
     public static AttemptLimits Default { get; } = new(TimeSpan.FromSeconds(60));
 

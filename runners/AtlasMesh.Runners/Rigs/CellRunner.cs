@@ -9,8 +9,8 @@ using Google.Protobuf;
 namespace AtlasMesh.Runners.Rigs;
 
 /// <summary>
-/// Runs cells one after the other in a warm rig, judges them, and leaves a record of each attempt whatever happens. A rig that made trouble is
-/// replaced for the next attempt. One thread runs; <see cref="Cancel"/> may come from any.
+/// Runs cells one after the other in a warm rig, judges them, and leaves a record of each attempt whatever happens. A rig that made
+/// trouble is replaced for the next attempt. One thread runs; <see cref="Cancel"/> may come from any.
 /// </summary>
 public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
 {

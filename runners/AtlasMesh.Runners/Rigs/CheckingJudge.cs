@@ -10,7 +10,9 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Runners.Rigs;
 
-/// <summary>The judge of AtlasMesh.Checks, on the road network that the cell names. Networks are read once and kept for the next cell.</summary>
+/// <summary>
+/// The judge of AtlasMesh.Checks, on the road network that the cell names. Networks are read once and kept for the next cell.
+/// </summary>
 public sealed class CheckingJudge
 {
     private const int MaxNetworks = 16;
@@ -19,21 +21,31 @@ public sealed class CheckingJudge
 
     public CellJudge Create(PlannedCell planned, BoundCell bound, Opening opening, IContentSource content)
     {
-        var judge = Judge.Create(planned.Checks, opening, NetworkOf(bound, opening.Map, content));
-        return new CellJudge(judge.Observe, judge.Conclude);
+        var map = MapOf(bound, opening.Map);
+        var judge = Judge.Create(planned.Checks, opening, map is null ? null : NetworkOf(map, content), bound.Situation?.Faults);
+        return new CellJudge(judge.Observe, done => Named(judge.Conclude(done), planned, map));
     }
 
-    private RoadNetwork? NetworkOf(BoundCell bound, string map, IContentSource content)
-    {
-        if (map.Length == 0) return null;
+    /// <summary>The rig says which of the inputs it drives on; the judge reads that input itself, by the digest of the plan.</summary>
+    private static Input? MapOf(BoundCell bound, string map) => map.Length == 0
+        ? null
+        : bound.Inputs.FirstOrDefault(input => input.Path == map && input.Sha256.Length == 32) ??
+          throw new SignalsException($"the rig drives on '{map}', which is no input of the cell");
 
-        // The rig says which of the inputs it drives on; the judge reads that input itself, by the digest of the plan.
-        var input = bound.Inputs.FirstOrDefault(input => input.Path == map) ??
-            throw new SignalsException($"the rig drives on '{map}', which is no input of the cell");
-        var digest = ContentDigest.FromBytes(input.Sha256.Span);
+    private static Judgement Named(Judgement judgement, PlannedCell planned, Input? map)
+    {
+        judgement.Samples.Cell = planned.Id;
+        if (map is not null) judgement.Samples.MapSha256 = map.Sha256;
+
+        return judgement;
+    }
+
+    private RoadNetwork NetworkOf(Input map, IContentSource content)
+    {
+        var digest = ContentDigest.FromBytes(map.Sha256.Span);
         if (_networks.TryGetValue(digest, out var known)) return known;
 
-        var reading = OpenDriveReader.Read(map, Encoding.UTF8.GetString(content.Get(digest)));
+        var reading = OpenDriveReader.Read(map.Path, Encoding.UTF8.GetString(content.Get(digest)));
         if (reading.Value is not { } network)
             throw new RigException(TroubleKinds.CellRefused, string.Join('\n', reading.Faults));
 

@@ -24,7 +24,10 @@ internal sealed class HangWatch : IDisposable
         if (!_hurried) _timer.Change(_patience, Timeout.InfiniteTimeSpan);
     }
 
-    public void Disarm() => _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    public void Disarm()
+    {
+        if (!_hurried) _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     /// <summary>From now on no sign of life counts: the rig has this long to end what it does.</summary>
     public void Hurry(TimeSpan grace)

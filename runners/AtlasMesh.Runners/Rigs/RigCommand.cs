@@ -14,13 +14,13 @@ public sealed record RigCommand(string Program, ImmutableArray<string> Arguments
 
     // A rig runs code under test: of our environment it gets what a .NET process needs to start, and nothing that could be a secret.
     private static readonly ImmutableArray<string> Inherited =
-        ["PATH", "HOME", "TMPDIR", "TZ", "LANG", "GLIBC_TUNABLES", "LD_LIBRARY_PATH", "SSL_CERT_DIR", "SSL_CERT_FILE", "SystemRoot", "TEMP"];
+        ["PATH", "HOME", "TMPDIR", "TZ", "LANG", "GLIBC_TUNABLES", "LD_LIBRARY_PATH", "SystemRoot", "TEMP"];
 
     private static readonly ImmutableArray<string> InheritedPrefixes = ["DOTNET_", "LC_"];
 
     /// <summary>
-    /// The rig of a build folder, or of a named file: an assembly is started by the runtime that runs this process, anything else as it is.
-    /// Throws <see cref="RigException"/> where there is none.
+    /// The rig of a build folder, or of a named file: an assembly is started by the runtime that runs this process, anything else as it
+    /// is. Throws <see cref="RigException"/> where there is none.
     /// </summary>
     public static RigCommand For(string build)
     {

@@ -5,7 +5,9 @@ using AtlasMesh.Runners.Ledger;
 
 namespace AtlasMesh.Runners.Rigs;
 
-/// <summary>One place of a worker where cells run, one after the other: a thread, because talking to a rig blocks, and the rig it keeps warm.</summary>
+/// <summary>
+/// One place of a worker where cells run, one after the other: a thread, because talking to a rig blocks, and the rig it keeps warm.
+/// </summary>
 internal sealed class RigLane : IDisposable
 {
     private readonly BlockingCollection<(Func<Attempt> Fetch, Action<Record?> Ended)> _attempts = [];

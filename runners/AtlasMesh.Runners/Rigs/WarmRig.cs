@@ -25,6 +25,7 @@ internal sealed class WarmRig : IDisposable
     private readonly HashSet<ContentDigest> _known = [];
     private ByteString _nonce = ByteString.Empty;
     private volatile bool _cancelled;
+    private bool _greeted;
 
     public WarmRig(IRigChannel channel, IContentSource content, TimeProvider time, AttemptLimits limits)
     {
@@ -40,9 +41,13 @@ internal sealed class WarmRig : IDisposable
         _channel.Send(new ToRig { Hello = new HelloToRig { Protocol = Protocol } });
         if (Next().Hello is not { } hello) throw Nonsense("its first message is not a Hello");
         if (hello.Protocol != Protocol)
-            throw new RigException(TroubleKinds.RigUnusable, $"the rig speaks protocol {hello.Protocol}, this runner speaks {Protocol}; run it with the runner of its time");
+        {
+            throw new RigException(
+                TroubleKinds.RigUnusable,
+                $"the rig speaks protocol {hello.Protocol}, this runner speaks {Protocol}; run it with the runner of its time");
+        }
 
-        return hello;
+        return _greeted = true;
     });
 
     /// <summary>Runs a cell and passes what the rig reports to the audience, in order.</summary>
@@ -103,7 +108,8 @@ internal sealed class WarmRig : IDisposable
 
     private void Offer(Input input)
     {
-        if (input.Sha256.Length != 32) throw new RigException(TroubleKinds.CellRefused, $"{input.Path}: the cell gives no digest for this input");
+        if (input.Sha256.Length != 32)
+            throw new RigException(TroubleKinds.CellRefused, $"{input.Path}: the cell gives no digest for this input");
 
         var digest = ContentDigest.FromBytes(input.Sha256.Span);
         if (!_known.Add(digest)) return;
@@ -162,13 +168,16 @@ internal sealed class WarmRig : IDisposable
     {
         if (_cancelled) return new RigException(TroubleKinds.Cancelled, "the attempt was cancelled", e);
         if (_watch.HasFired)
-            return new RigException(TroubleKinds.RigHung, $"the rig sent nothing for {_limits.HangAfter.TotalSeconds:0.###} s; {_channel.LastWords()}", e);
+            return WithLastWords(TroubleKinds.RigHung, $"the rig sent nothing for {_limits.HangAfter.TotalSeconds:0.###} s", e);
 
         return e switch
         {
             RigException named => named,
             ContentException => new RigException(TroubleKinds.ContentMissing, e.Message, e),
             FrameException => WithLastWords(TroubleKinds.RigNonsense, $"the rig sent what is no frame: {e.Message}", e),
+
+            // A rig of another version may end without a Hello; what it wrote to stderr says why.
+            _ when !_greeted => WithLastWords(TroubleKinds.RigUnusable, "the rig ended before it said Hello", e),
             _ => WithLastWords(TroubleKinds.RigCrashed, $"the rig is gone: {e.Message}", e),
         };
     }

@@ -7,7 +7,8 @@ namespace AtlasMesh.Runners.Scheduling;
 public static class CellOrder
 {
     /// <summary>
-    /// Cells of unknown duration first, in plan order, because any of them may be the longest; then the longest first. Equal ones keep plan order.
+    /// Cells of unknown duration first, in plan order, because any of them may be the longest; then the longest first. Equal ones keep
+    /// plan order.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="knownDuration">What a cell took before, or null where nobody knows.</param>

@@ -4,8 +4,8 @@ namespace AtlasMesh.Runners.Scheduling;
 public static class PullBatch
 {
     /// <summary>
-    /// At most what was asked for, but never more than this worker's fair share of what waits, so that near the end of a run no worker hoards
-    /// cells while another is idle. At least one while anything waits.
+    /// At most what was asked for, but never more than this worker's fair share of what waits, so that near the end of a run no worker
+    /// hoards cells while another is idle. At least one while anything waits.
     /// </summary>
     public static int Size(int asked, int waiting, int slots, int slotsOfAll)
     {

@@ -15,7 +15,8 @@ public sealed class ListenAddressTests
     [TestCase("example.org:4053")]
     [TestCase("[::]:4053")]
     public void An_address_that_others_can_reach_is_refused(string text) =>
-        Assert.That(() => ListenAddress.Parse(text), Throws.InstanceOf<FormatException>().With.Message.Contains("use a loopback address such as 127.0.0.1:4053"));
+        Assert.That(() => ListenAddress.Parse(text),
+            Throws.InstanceOf<FormatException>().With.Message.Contains("use a loopback address such as 127.0.0.1:4053"));
 
     [TestCase("")]
     [TestCase("127.0.0.1")]

@@ -1,5 +1,4 @@
 using System.Runtime.Serialization;
-using Akka.Actor;
 using Akka.Serialization;
 using AtlasMesh.Contracts.Cluster.V1;
 using AtlasMesh.Contracts.Results.V1;
@@ -12,6 +11,8 @@ public sealed class MessageSerializerTests
 {
     private ClusterNode _node = null!;
 
+    private Serialization Serialization => _node.System.Serialization;
+
     [OneTimeSetUp]
     public void Start() => _node = ClusterNode.StartEmbedded(null, _ => { });
 
@@ -21,16 +22,17 @@ public sealed class MessageSerializerTests
     [Test]
     public void Every_message_comes_back_as_it_was()
     {
-        var message = new Leases { NothingLeft = true, Leases_ = { new Lease { Cell = "a", Fence = 7, PlannedCell = ByteString.CopyFromUtf8("x") } } };
+        var message = new Leases { Leases_ = { new Lease { Cell = "a", Fence = 7, PlannedCell = ByteString.CopyFromUtf8("x") } } };
 
         var (bytes, serializer) = Serialized(message);
 
-        Assert.That(_node.System.Serialization.Deserialize(bytes, serializer.Identifier, serializer.Manifest(message)), Is.EqualTo(message));
+        Assert.That(Serialization.Deserialize(bytes, serializer.Identifier, serializer.Manifest(message)), Is.EqualTo(message));
     }
 
     [Test]
     public void Every_type_of_message_is_bound_to_it() =>
-        Assert.That(MessageSerializer.Types.Select(type => _node.System.Serialization.FindSerializerForType(type)), Is.All.InstanceOf<MessageSerializer>());
+        Assert.That(MessageSerializer.Types.Select(type => Serialization.FindSerializerForType(type)),
+            Is.All.InstanceOf<MessageSerializer>());
 
     [Test]
     public void A_message_that_is_too_large_is_refused_at_the_sender() =>
@@ -62,20 +64,22 @@ public sealed class MessageSerializerTests
     {
         var bytes = """{"$type":"System.IO.FileInfo, System.Private.CoreLib","fileName":"/etc/passwd"}"""u8.ToArray();
 
-        Assert.That(() => _node.System.Serialization.Deserialize(bytes, identifier, "System.IO.FileInfo"), Throws.InstanceOf<SerializationException>());
+        Assert.That(() => Serialization.Deserialize(bytes, identifier, "System.IO.FileInfo"), Throws.InstanceOf<SerializationException>());
     }
 
     [Test]
     public void What_is_no_message_cannot_be_sent() =>
-        Assert.That(() => _node.System.Serialization.FindSerializerFor(new Version()).ToBinary(new Version()), Throws.InstanceOf<SerializationException>());
+        Assert.That(() => Serialization.FindSerializerFor(new Version()).ToBinary(new Version()),
+            Throws.InstanceOf<SerializationException>());
 
     [Test]
     public void A_message_of_another_contract_cannot_be_sent() =>
-        Assert.That(() => _node.System.Serialization.FindSerializerFor(new Record()).ToBinary(new Record()), Throws.InstanceOf<SerializationException>());
+        Assert.That(() => Serialization.FindSerializerFor(new Record()).ToBinary(new Record()),
+            Throws.InstanceOf<SerializationException>());
 
     private (byte[] Bytes, SerializerWithStringManifest Serializer) Serialized(object message)
     {
-        var serializer = (SerializerWithStringManifest)((ExtendedActorSystem)_node.System).Serialization.FindSerializerFor(message);
+        var serializer = (SerializerWithStringManifest)Serialization.FindSerializerFor(message);
         return (serializer.ToBinary(message), serializer);
     }
 }

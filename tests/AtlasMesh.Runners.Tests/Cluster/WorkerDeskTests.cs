@@ -30,8 +30,10 @@ public sealed class WorkerDeskTests
         Tick(0);
         var effects = Grant("w1/1", 0, 1, 2);
 
-        Assert.That(effects.OfType<DeskEffect.Run>().Select(run => (run.Lane, run.Cell.Key)), Is.EqualTo(new[] { (0, Key(0)), (1, Key(1)) }));
-        Assert.That(effects.OfType<DeskEffect.SendRenewal>().Select(renewal => renewal.Held.Single().Started), Is.EqualTo(new[] { true, true }));
+        Assert.That(effects.OfType<DeskEffect.Run>().Select(run => (run.Lane, run.Cell.Key)),
+            Is.EqualTo(new[] { (0, Key(0)), (1, Key(1)) }));
+        Assert.That(effects.OfType<DeskEffect.SendRenewal>().Select(renewal => renewal.Held.Single().Started),
+            Is.EqualTo(new[] { true, true }));
     }
 
     [Test]
@@ -67,7 +69,8 @@ public sealed class WorkerDeskTests
 
         var renewal = Tick(10).OfType<DeskEffect.SendRenewal>().Single();
 
-        Assert.That(renewal.Held.Select(held => (held.Key, held.Started)), Is.EqualTo(new[] { (Key(0), true), (Key(1), true), (Key(2), true) }));
+        Assert.That(renewal.Held.Select(held => (held.Key, held.Started)),
+            Is.EqualTo(new[] { (Key(0), true), (Key(1), true), (Key(2), true) }));
     }
 
     [Test]
@@ -101,7 +104,8 @@ public sealed class WorkerDeskTests
 
         var effects = Apply(new DeskEvent.RenewalAnswered(99, [new Holding(Key(1), 1, Started: true)], TimeSpan.FromSeconds(1)));
 
-        Assert.That(effects.OfType<DeskEffect.Cancel>().Select(cancel => (cancel.Lane, cancel.Cell.Key)), Is.EqualTo(new[] { (1, Key(1)) }));
+        Assert.That(effects.OfType<DeskEffect.Cancel>().Select(cancel => (cancel.Lane, cancel.Cell.Key)),
+            Is.EqualTo(new[] { (1, Key(1)) }));
     }
 
     [Test]

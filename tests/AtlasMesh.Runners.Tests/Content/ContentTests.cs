@@ -9,6 +9,8 @@ namespace AtlasMesh.Runners.Tests.Content;
 [FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class ContentTests : IDisposable
 {
+    private const string Zeros = "0000000000000000000000000000000000000000000000000000000000000000";
+
     private readonly TemporaryFolder _folder = new();
     private readonly ContentStore _store;
 
@@ -27,7 +29,8 @@ public sealed class ContentTests : IDisposable
 
     [Test]
     public void What_is_not_there_is_an_error() =>
-        Assert.That(() => _store.Get(ContentDigest.Of("x"u8)), Throws.InstanceOf<ContentException>().With.Message.EndsWith("it is not there"));
+        Assert.That(() => _store.Get(ContentDigest.Of("x"u8)),
+            Throws.InstanceOf<ContentException>().With.Message.EndsWith("it is not there"));
 
     [Test]
     public void A_flipped_byte_is_found_out()
@@ -75,11 +78,11 @@ public sealed class ContentTests : IDisposable
         Assert.That(() => remote.Put("y"u8.ToArray()), Throws.InstanceOf<ContentException>());
     }
 
-    [TestCase("PUT", "content/0000000000000000000000000000000000000000000000000000000000000000", ExpectedResult = HttpStatusCode.BadRequest)]
+    [TestCase("PUT", "content/" + Zeros, ExpectedResult = HttpStatusCode.BadRequest)]
     [TestCase("PUT", "content/../../etc/passwd", ExpectedResult = HttpStatusCode.NotFound)]
     [TestCase("GET", "content/%2e%2e%2fledger.db", ExpectedResult = HttpStatusCode.NotFound)]
     [TestCase("GET", "", ExpectedResult = HttpStatusCode.NotFound)]
-    [TestCase("DELETE", "content/0000000000000000000000000000000000000000000000000000000000000000", ExpectedResult = HttpStatusCode.MethodNotAllowed)]
+    [TestCase("DELETE", "content/" + Zeros, ExpectedResult = HttpStatusCode.MethodNotAllowed)]
     public async Task<HttpStatusCode> The_server_does_nothing_but_its_duty(string method, string path)
     {
         using var server = ContentServer.Start(_store);

@@ -3,7 +3,9 @@ using CsCheck;
 
 namespace AtlasMesh.Runners.Tests.Ledger;
 
-/// <summary>Whatever workers do, in whatever order: nothing planned is lost, nothing is accepted twice, nothing unplanned is accepted.</summary>
+/// <summary>
+/// Whatever workers do, in whatever order: nothing planned is lost, nothing is accepted twice, nothing unplanned is accepted.
+/// </summary>
 public sealed class LedgerPropertyTests
 {
     private static readonly LedgerLimits Limits = new(TimeSpan.FromSeconds(30));

@@ -98,7 +98,8 @@ internal sealed class LedgerWalk(int cells, LedgerLimits limits, Action<IReadOnl
     private void Renew(string worker, int choice)
     {
         var held = _granted.Where(grant => grant.Worker == worker).Take(1 + (choice % 3));
-        Apply(new RunEvent.Renewed(worker, [.. held.Select(grant => new Holding(grant.Claim.Key, grant.Claim.Fence, choice % 2 == 0))], 1, _now));
+        var holdings = held.Select(grant => new Holding(grant.Claim.Key, grant.Claim.Fence, choice % 2 == 0));
+        Apply(new RunEvent.Renewed(worker, [.. holdings], 1, _now));
     }
 
     private void Advance(int choice)
@@ -147,6 +148,7 @@ internal sealed class LedgerWalk(int cells, LedgerLimits limits, Action<IReadOnl
         if (write is not RunEffect.GaveUp given) return write;
 
         var body = ByteString.CopyFromUtf8($"{given.Key} given up at {given.Fence}");
-        return new RunEffect.Accepted(given.Key, given.Fence, new TakenRecord(given.Key, given.Fence, given.Kind, ContentDigest.Of(body.Span), body), true);
+        var record = new TakenRecord(given.Key, given.Fence, given.Kind, ContentDigest.Of(body.Span), body);
+        return new RunEffect.Accepted(given.Key, given.Fence, record, GivenUp: true);
     }
 }

@@ -112,7 +112,8 @@ public sealed class MatrixLedgerTests
         Tick(second: 30);
         Renew("w1", second: 31, (0, 1));
 
-        Assert.That(_effects.OfType<RunEffect.AnswerRenewal>().Single().Lost.ToArray(), Is.EqualTo(new[] { new Holding(Key(0), 1, Started: true) }));
+        Assert.That(_effects.OfType<RunEffect.AnswerRenewal>().Single().Lost.ToArray(),
+            Is.EqualTo(new[] { new Holding(Key(0), 1, Started: true) }));
     }
 
     [Test]

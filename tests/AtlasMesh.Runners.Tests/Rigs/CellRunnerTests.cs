@@ -32,12 +32,14 @@ public sealed class CellRunnerTests : IDisposable
         var cell = Planned(Plans.Named("fine"));
 
         Assert.That(record.Trouble, Is.Null);
-        Assert.That((record.Run, record.Cell, record.Purpose, record.Attempt, record.Fence), Is.EqualTo((Plans.Run, cell.Id, "gate", 3u, 3L)));
+        Assert.That((record.Run, record.Cell, record.Purpose, record.Attempt, record.Fence),
+            Is.EqualTo((Plans.Run, cell.Id, "gate", 3u, 3L)));
         Assert.That((record.Runner, record.RunnerClass), Is.EqualTo(("w1", "test")));
         Assert.That(record.BuildDigest, Is.EqualTo(Plans.BuildDigest));
         Assert.That(record.BoundCellDigest, Is.EqualTo(cell.BoundCellDigest));
         Assert.That(record.TraceHash, Has.Length.EqualTo(32));
-        Assert.That((record.TraceRecords, record.Steps, record.SimNs, record.CpuNs, record.End), Is.EqualTo((5ul, 1ul, 10_000_000L, 1_000L, "duration")));
+        Assert.That((record.TraceRecords, record.Steps, record.SimNs, record.CpuNs, record.End),
+            Is.EqualTo((5ul, 1ul, 10_000_000L, 1_000L, "duration")));
         Assert.That(record.WallNs, Is.Positive);
         Assert.That(record.StartedUnixMs, Is.Positive);
         Assert.That(record.Checks.Single().Measured, Is.EqualTo(1));
@@ -56,7 +58,6 @@ public sealed class CellRunnerTests : IDisposable
     [TestCase("crash", TroubleKinds.RigCrashed)]
     [TestCase("garbage", TroubleKinds.RigNonsense)]
     [TestCase("wrongnonce", TroubleKinds.RigNonsense)]
-    [TestCase("skipsignals", TroubleKinds.RigNonsense)]
     [TestCase("endlesssignals", TroubleKinds.RigNonsense)]
     [TestCase("donewithoutopening", TroubleKinds.RigNonsense)]
     [TestCase("noreason", TroubleKinds.RigNonsense)]
@@ -126,8 +127,9 @@ public sealed class CellRunnerTests : IDisposable
         Assert.That((run.CpuLimitNs, run.MemoryLimitBytes, run.TraceLevel), Is.EqualTo((7L, 8L, TraceLevel.Events)));
     }
 
-    [Test]
-    public async Task A_running_attempt_can_be_cancelled_and_only_by_its_own_name()
+    [TestCase("hang")]
+    [TestCase("ignorecancel", Description = "it goes on talking, and is killed after the grace")]
+    public async Task A_running_attempt_can_be_cancelled_and_only_by_its_own_name(string scenario)
     {
         var begun = new TaskCompletionSource();
         var runner = Runner(conduct: cell =>
@@ -135,7 +137,7 @@ public sealed class CellRunnerTests : IDisposable
             begun.TrySetResult();
             return FakeScript.ConductOf(cell);
         });
-        var attempt = new Attempt(Planned(Plans.Named("hang")), 1, 4);
+        var attempt = new Attempt(Planned(Plans.Named(scenario)), 1, 4);
         var running = Task.Factory.StartNew(() => runner.Run(attempt), TaskCreationOptions.LongRunning);
         await begun.Task;
 

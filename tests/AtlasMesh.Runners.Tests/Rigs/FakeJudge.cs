@@ -27,7 +27,15 @@ internal sealed class FakeJudge(PlannedCell planned)
 
     private Judgement Conclude(CellDone done)
     {
-        var check = new CheckResult { Id = "activity", Check = "activity", Outcome = CheckOutcome.Pass, Comparison = "min", Measured = _steps, Margin = _steps };
+        var check = new CheckResult
+        {
+            Id = "activity",
+            Check = "activity",
+            Outcome = CheckOutcome.Pass,
+            Comparison = "min",
+            Measured = _steps,
+            Margin = _steps,
+        };
         return new Judgement([check], [], new Activity { DistanceM = 1 }, new Samples { Cell = planned.Id });
     }
 }

@@ -31,7 +31,7 @@ internal sealed class FakeRigChannel(Func<BoundCell, FakeConduct> conduct) : IRi
         {
             case ToRig.MessageOneofCase.Hello: _answers.Add(FakeScript.Hello(Protocol)); break;
             case ToRig.MessageOneofCase.RunCell: Run(message.RunCell); break;
-            case ToRig.MessageOneofCase.Cancel when _running is { } run: _answers.Add(FakeScript.Done(run, EndReason.Cancelled)); break;
+            case ToRig.MessageOneofCase.Cancel when _running is { } run: Cancel(run); break;
         }
     }
 
@@ -60,6 +60,10 @@ internal sealed class FakeRigChannel(Func<BoundCell, FakeConduct> conduct) : IRi
         _garbage = how == FakeConduct.Garbage;
         if (how is FakeConduct.Crash or FakeConduct.Garbage) Kill(how);
     }
+
+    private void Cancel(RunCell run) => _answers.Add(conduct(run.Cell) == FakeConduct.IgnoreCancel
+        ? new FromRig { TraceChunk = new TraceChunk { Nonce = run.Nonce } }
+        : FakeScript.Done(run, EndReason.Cancelled));
 
     private void Kill(FakeConduct how)
     {

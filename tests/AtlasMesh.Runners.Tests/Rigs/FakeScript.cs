@@ -17,12 +17,11 @@ internal static class FakeScript
 
     public static IEnumerable<FromRig> Answer(RunCell run, FakeConduct conduct) => conduct switch
     {
-        FakeConduct.Crash or FakeConduct.Hang or FakeConduct.Garbage => [Opening(run.Nonce)],
+        FakeConduct.Crash or FakeConduct.Hang or FakeConduct.Garbage or FakeConduct.IgnoreCancel => [Opening(run.Nonce)],
         FakeConduct.WrongNonce => [Opening(ByteString.CopyFromUtf8("another"))],
-        FakeConduct.SkipSignals => [Opening(run.Nonce), Signals(run.Nonce, 7)],
         FakeConduct.EndlessSignals => [Opening(run.Nonce), .. Enumerable.Range(0, 1000).Select(i => Signals(run.Nonce, (ulong)i))],
         FakeConduct.DoneWithoutOpening => [Done(run, EndReason.Duration)],
-        FakeConduct.Refuse => [new FromRig { CellRefused = new CellRefused { Nonce = run.Nonce, Faults = { "a.xosc(1,2): error OSC001: no" } } }],
+        FakeConduct.Refuse => [new FromRig { CellRefused = new CellRefused { Nonce = run.Nonce, Faults = { "a(1,2): error A: no" } } }],
         FakeConduct.Unsupported => [new FromRig { Unsupported = new Unsupported { Nonce = run.Nonce, Features = { "fog" } } }],
         FakeConduct.RefuseBlob => [new FromRig { BlobRefused = new BlobRefused { Reason = "too large" } }],
         FakeConduct.CpuLimit => [Opening(run.Nonce), Signals(run.Nonce, 0), Done(run, EndReason.CpuLimit)],
