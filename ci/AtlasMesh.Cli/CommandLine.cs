@@ -10,7 +10,8 @@ using AtlasMesh.Runners.Rigs;
 
 namespace AtlasMesh.Cli;
 
-/// <summary>All commands, and the outermost frame: every way in which a command can end has its exit code, and a crash is never 1.</summary>
+/// <summary>All commands, and the outermost frame: every way in which a command can end has its exit code, and a crash is never
+/// 1.</summary>
 internal static class CommandLine
 {
     public static async Task<int> RunAsync(string[] arguments)
@@ -24,7 +25,8 @@ internal static class CommandLine
 
         try
         {
-            return await parsed.InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+            return await parsed.InvokeAsync(
+                new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
 #pragma warning disable CA1031 // the outermost frame: an unknown fault is told, with exit code 3, and never taken for a failed scenario
         catch (Exception e)
@@ -38,7 +40,12 @@ internal static class CommandLine
 
     private static RootCommand CreateRoot() => new("Proves that an autonomous-vehicle fleet is safe to change.")
     {
-        GateCommand.Create(), RunCommand.Create(), PlanCommand.Create(), ValidateCommand.Create(), NodeCommand.Create(), BundleCommand.Create(),
+        GateCommand.Create(),
+        RunCommand.Create(),
+        PlanCommand.Create(),
+        ValidateCommand.Create(),
+        NodeCommand.Create(),
+        BundleCommand.Create(),
         ExitCodesCommand.Create(),
     };
 
@@ -47,10 +54,14 @@ internal static class CommandLine
         CliException e => (e.Code, e.Lines),
         RefusedInputException e => (ExitCode.Usage, e.Lines),
         ForgeException e => Infrastructure("the rig can't be built", e.Message, "mend what the lines above name, then run again"),
-        LedgerException e => Infrastructure("the ledger can't be used", e.Message, "move the file away to begin anew; nothing in it was changed"),
-        NodeException e => Infrastructure("the node can't be started, or can't join", e.Message, "see that a run listens there, or choose another address"),
+        LedgerException e =>
+            Infrastructure("the ledger can't be used", e.Message, "move the file away to begin anew; nothing in it was changed"),
+        NodeException e =>
+            Infrastructure(
+                "the node can't be started, or can't join", e.Message, "see that a run listens there, or choose another address"),
         RigException e => Infrastructure("the rig can't be started", e.Message, "run again; if it stays, remove the cached builds"),
-        ContentException e => Infrastructure("content is missing or damaged", e.Message, "run again; if it stays, remove the cached content"),
+        ContentException e =>
+            Infrastructure("content is missing or damaged", e.Message, "run again; if it stays, remove the cached content"),
         EvidenceException e => Infrastructure("the matrix can't be signed", e.Message, "move the key file away to have a new one made"),
         _ => Infrastructure($"atlasmesh itself failed: {failure.Message}", failure.ToString(), "report this with the lines above"),
     };

@@ -15,7 +15,8 @@ internal sealed record Project(string Root)
 
     public string Bindings => Path.Combine(Scenarios, "bindings");
 
-    /// <summary>The named folder, or the nearest one above the current folder that is a project, or the one that the command was started from.</summary>
+    /// <summary>The named folder, or the nearest one above the current folder that is a project, or the one that the command was started
+    /// from.</summary>
     public static Project Find(DirectoryInfo? named)
     {
         if (named is not null)
@@ -27,7 +28,9 @@ internal sealed record Project(string Root)
         }
 
         var home = Environment.GetEnvironmentVariable("ATLASMESH_HOME");
-        return home is { Length: > 0 } && IsProject(home) ? new Project(Path.GetFullPath(home)) : throw NoProject(Environment.CurrentDirectory);
+        return home is { Length: > 0 } && IsProject(home)
+            ? new Project(Path.GetFullPath(home))
+            : throw NoProject(Environment.CurrentDirectory);
     }
 
     private static bool IsProject(string folder) =>

@@ -10,5 +10,6 @@ internal sealed class RefusedInputException(ImmutableArray<Diagnostic> faults) :
 
     public string Lines => string.Join('\n', Faults.Select(fault => fault.ToString())) + Summary;
 
-    private string Summary => $"\n{Faults.Length} {(Faults.Length == 1 ? "fault" : "faults")}; nothing was run. Mend what the lines name, then run again.";
+    private string Summary =>
+        $"\n{Faults.Length} {(Faults.Length == 1 ? "fault" : "faults")}; nothing was run. Mend what the lines name, then run again.";
 }

@@ -8,7 +8,8 @@ public sealed class BuildStore(string folder)
 {
     private const string RigProject = "twin/AtlasMesh.Twin.Rig.Host/AtlasMesh.Twin.Rig.Host.csproj";
 
-    /// <summary>The rig of these sources, published now where the store does not have it; <paramref name="progress"/> hears what takes time.
+    /// <summary>The rig of these sources, published now where the store does not have it; <paramref name="progress"/> hears what takes
+    /// time.
     /// Throws <see cref="ForgeException"/> where it does not build.</summary>
     public async Task<RigBuild> ObtainAsync(SourceTree source, Action<string> progress, CancellationToken cancel)
     {
@@ -22,10 +23,14 @@ public sealed class BuildStore(string folder)
     {
         progress($"publishing the rig of {Describe(source)}");
         Directory.CreateDirectory(folder);
-        var root = source.IsWorkingTree ? source.Root : await CommitExport.ToAsync(source.Root, source.Commit, Path.Combine(folder, "trees"), cancel);
+        var root = source.IsWorkingTree
+            ? source.Root
+            : await CommitExport.ToAsync(source.Root, source.Commit, Path.Combine(folder, "trees"), cancel);
         var output = Path.Combine(folder, $"{source.Digest.Hex}.{Environment.ProcessId}.partial");
         await Command.RunAsync(
-            new CommandLine(root, "dotnet", "publish", RigProject, "-c", "Release", "-o", output, "-v", "q", "--nologo", "-p:UseAppHost=false"), cancel);
+            new CommandLine(
+                root, "dotnet", "publish", RigProject, "-c", "Release", "-o", output, "-v", "q", "--nologo", "-p:UseAppHost=false"),
+                cancel);
         CommitExport.Keep(output, place);
     }
 

@@ -6,7 +6,8 @@ namespace AtlasMesh.Forge;
 /// <summary>Runs another program to its end.</summary>
 internal static class Command
 {
-    /// <summary>The program's standard output. Throws <see cref="ForgeException"/> with the last lines that it wrote where it can't be started or fails.</summary>
+    /// <summary>The program's standard output. Throws <see cref="ForgeException"/> with the last lines that it wrote where it can't be
+    /// started or fails.</summary>
     public static async Task<string> RunAsync(CommandLine line, CancellationToken cancel)
     {
         using var process = Start(line);

@@ -9,10 +9,12 @@ public static class CommitExport
     public static async Task<bool> HasChangesAsync(string root, CancellationToken cancel) =>
         (await Command.RunAsync(new CommandLine(root, "git", "status", "--porcelain"), cancel)).Trim().Length > 0;
 
-    /// <summary>The folder with the commit's files, made where it is not there yet. Throws <see cref="ForgeException"/> where git does not know it.</summary>
+    /// <summary>The folder with the commit's files, made where it is not there yet. Throws <see cref="ForgeException"/> where git does not
+    /// know it.</summary>
     public static async Task<string> ToAsync(string root, string revision, string folder, CancellationToken cancel)
     {
-        var tree = (await Command.RunAsync(new CommandLine(root, "git", "rev-parse", "--verify", "--end-of-options", revision + "^{tree}"), cancel)).Trim();
+        var tree = (await Command.RunAsync(new CommandLine(root, "git", "rev-parse", "--verify", "--end-of-options", revision + "^{tree}"),
+            cancel)).Trim();
         var place = Path.Combine(folder, tree);
         if (Directory.Exists(place)) return place;
 

@@ -17,9 +17,11 @@ public sealed record SourceTree(string Root, string Commit, ContentDigest Digest
     public static async Task<SourceTree> OfWorkingTreeAsync(string root, CancellationToken cancel)
     {
         var listed = await Git(root, ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "--", .. Places], cancel);
-        var paths = Selected(listed).Where(path => File.Exists(Path.Combine(root, path))).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var paths = Selected(listed).Where(path => File.Exists(Path.Combine(root,
+            path))).Distinct().Order(StringComparer.Ordinal).ToArray();
         var hashes = await Command.RunAsync(
-            new CommandLine(root, "git", "hash-object", "--stdin-paths") { Input = string.Concat(paths.Select(path => path + "\n")) }, cancel);
+            new CommandLine(
+                root, "git", "hash-object", "--stdin-paths") { Input = string.Concat(paths.Select(path => path + "\n")) }, cancel);
         var digest = DigestOf(hashes.Split('\n', StringSplitOptions.RemoveEmptyEntries).Zip(paths));
         var head = await TryHeadAsync(root, cancel);
         return new SourceTree(root, head?.Digest == digest ? head.Commit : "", digest, IsWorkingTree: true);

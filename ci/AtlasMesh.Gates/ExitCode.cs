@@ -31,7 +31,8 @@ public static class ExitCodes
     public static ExitCode Of(IReadOnlyCollection<ExitCode> holding) =>
         Precedence.FirstOrDefault(holding.Contains, ExitCode.Ok);
 
-    /// <summary>What a run amounts to. Cells without a verdict are inconclusive; a run in which no cell has one is infrastructure.</summary>
+    /// <summary>What a run amounts to. Cells without a verdict are inconclusive; a run in which no cell has one is
+    /// infrastructure.</summary>
     public static ExitCode Of(RunSummary run)
     {
         var holding = new List<ExitCode>();

@@ -36,7 +36,8 @@ public static class Gate
         var broken = rules.Where(rule => !rule.Holds).Select(rule => $"{rule.Name} {rule.Measured}, wanted {rule.Limit}").ToArray();
         if (broken.Length == 0) return $"all {run.Passed} cells passed";
 
-        var first = run.Verdicts.FirstOrDefault(verdict => verdict.Verdict == Verdict.Fail) ?? run.Verdicts.FirstOrDefault(verdict => !verdict.IsGreen);
+        var first = run.Verdicts.FirstOrDefault(verdict => verdict.Verdict == Verdict.Fail) ?? run.Verdicts.FirstOrDefault(
+            verdict => !verdict.IsGreen);
         return first is null ? string.Join("; ", broken) : $"{string.Join("; ", broken)}; first: {first.Cell.Id}: {first.Reason}";
     }
 
@@ -48,7 +49,8 @@ public static class Gate
     }
 
     private static GateRule Duration(GateLimits limits, RunSummary run) =>
-        new("duration", Seconds(limits.MaxSeconds), Seconds(run.Seconds), limits.MaxSeconds - run.Seconds, run.Seconds <= limits.MaxSeconds);
+        new("duration", Seconds(limits.MaxSeconds), Seconds(
+            run.Seconds), limits.MaxSeconds - run.Seconds, run.Seconds <= limits.MaxSeconds);
 
     private static GateRule AtMost(string name, int limit, int measured) =>
         new(name, $"<= {limit}", $"{measured}", limit - measured, measured <= limit);

@@ -51,7 +51,8 @@ public static class EventKinds
     public const string MissionState = "mission-state";
     public const string StopReached = "stop-reached";
 
-    /// <summary>A vehicle came into or fell out of the fleet's contact; subject is the vehicle, text "ONLINE", "SUSPECT" or "OFFLINE".</summary>
+    /// <summary>A vehicle came into or fell out of the fleet's contact; subject is the vehicle, text "ONLINE", "SUSPECT" or
+    /// "OFFLINE".</summary>
     public const string VehicleConnectivity = "vehicle-connectivity";
 
     /// <summary>An injected fault began, showed an effect (that which makes it "observed"), or ended; source is the fault's id.</summary>

@@ -2,7 +2,8 @@ using System.Globalization;
 
 namespace AtlasMesh.Evidence;
 
-/// <summary>Numbers as signed text: fixed decimals, because floating-point numbers in JSON have many forms and readers disagree on them.</summary>
+/// <summary>Numbers as signed text: fixed decimals, because floating-point numbers in JSON have many forms and readers disagree on
+/// them.</summary>
 internal static class DecimalText
 {
     public static string Of(double value) => value switch
@@ -17,7 +18,9 @@ internal static class DecimalText
     {
         "inf" => double.PositiveInfinity,
         "-inf" => double.NegativeInfinity,
-        _ => double.TryParse(text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
+        _ =>
+            double.TryParse(
+                text, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var value)
             ? value
             : double.NaN,
     };

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace AtlasMesh.Evidence;
 
-/// <summary>The pre-authentication encoding of DSSE 1.0.2 (secure-systems-lab/dsse, protocol.md): what is signed instead of the bare payload.</summary>
+/// <summary>The pre-authentication encoding of DSSE 1.0.2 (secure-systems-lab/dsse, protocol.md): what is signed instead of the bare
+/// payload.</summary>
 public static class Dsse
 {
     public static byte[] PreAuthenticationEncoding(string payloadType, ReadOnlySpan<byte> payload)

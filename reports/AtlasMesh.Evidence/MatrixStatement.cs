@@ -5,7 +5,8 @@ using AtlasMesh.Results;
 namespace AtlasMesh.Evidence;
 
 /// <summary>
-/// Writes the test matrix of a run as an in-toto Statement v1 (in-toto/attestation, spec/v1/statement.md) with our predicate test-matrix/v1:
+/// Writes the test matrix of a run as an in-toto Statement v1 (in-toto/attestation, spec/v1/statement.md) with our predicate
+/// test-matrix/v1:
 /// subjects are the build and the plan, and there is one row for each planned cell, so that a reader can count what is missing.
 /// </summary>
 public static class MatrixStatement

@@ -36,7 +36,8 @@ public static class MatrixVerifier
     private static VerifiedMatrix Verify(JsonElement statement)
     {
         Expect(statement.GetProperty("_type").GetString() == MatrixStatement.StatementType, "the payload is not an in-toto Statement v1");
-        Expect(statement.GetProperty("predicateType").GetString() == MatrixStatement.PredicateType, "the statement is not a test-matrix/v1");
+        Expect(statement.GetProperty("predicateType").GetString() == MatrixStatement.PredicateType,
+            "the statement is not a test-matrix/v1");
 
         var predicate = statement.GetProperty("predicate");
         var rows = predicate.GetProperty("rows").EnumerateArray().ToImmutableArray();
@@ -49,7 +50,9 @@ public static class MatrixVerifier
             Subject(statement, "plan"),
             predicate.GetProperty("keyKind").GetString() ?? "",
             predicate.GetProperty("run").GetString() ?? "",
-            new MatrixCounts(summary.GetProperty("pass").GetInt32(), summary.GetProperty("fail").GetInt32(), summary.GetProperty("inconclusive").GetInt32()));
+            new MatrixCounts(
+                summary.GetProperty("pass").GetInt32(), summary.GetProperty("fail").GetInt32(),
+                summary.GetProperty("inconclusive").GetInt32()));
     }
 
     private static void VerifyRow(JsonElement row)
@@ -64,7 +67,8 @@ public static class MatrixVerifier
         Expect(margins.Length > 0, $"the row {id} is Pass without a check");
         Expect(margins.All(margin => margin >= 0), $"the row {id} is Pass though a margin is negative or missing");
         Expect(
-            ContentDigest.TryParse(row.GetProperty("traceHash").GetString(), out _) && ContentDigest.TryParse(row.GetProperty("recordDigest").GetString(), out _),
+            ContentDigest.TryParse(row.GetProperty("traceHash").GetString(), out _)
+                && ContentDigest.TryParse(row.GetProperty("recordDigest").GetString(), out _),
             $"the row {id} is Pass without a record and a trace hash");
     }
 
@@ -103,7 +107,8 @@ public static class MatrixVerifier
 
     private static ContentDigest Subject(JsonElement statement, string name)
     {
-        var named = statement.GetProperty("subject").EnumerateArray().Where(subject => subject.GetProperty("name").GetString() == name).ToArray();
+        var named = statement.GetProperty("subject").EnumerateArray().Where(
+            subject => subject.GetProperty("name").GetString() == name).ToArray();
         Expect(named.Length == 1, $"the statement does not have exactly one subject '{name}'");
 
         var text = named[0].GetProperty("digest").GetProperty("sha256").GetString();

@@ -3,7 +3,8 @@ using NSec.Cryptography;
 
 namespace AtlasMesh.Evidence;
 
-/// <summary>An Ed25519 key (RFC 8032) that signs envelopes. The kind says for what it may stand: "development" keys vouch for nothing outside the machine that made them.</summary>
+/// <summary>An Ed25519 key (RFC 8032) that signs envelopes. The kind says for what it may stand: "development" keys vouch for nothing
+/// outside the machine that made them.</summary>
 public sealed class SigningKey : IDisposable
 {
     public const string Development = "development";
@@ -17,7 +18,8 @@ public sealed class SigningKey : IDisposable
     public VerificationKey Public => new(_key.PublicKey);
 
     public static SigningKey Create(string kind) =>
-        new(Key.Create(SignatureAlgorithm.Ed25519, new KeyCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextArchiving }), kind);
+        new(Key.Create(
+            SignatureAlgorithm.Ed25519, new KeyCreationParameters { ExportPolicy = KeyExportPolicies.AllowPlaintextArchiving }), kind);
 
     /// <summary>Reads a PKCS #8 PEM text. Throws <see cref="EvidenceException"/> where it holds no Ed25519 key.</summary>
     public static SigningKey FromPem(ReadOnlySpan<byte> pem, string kind) =>

@@ -14,10 +14,12 @@ internal static class CellArticle
         var cell = verdict.Cell;
         page.Open("article", ("id", cell.Id), ("aria-labelledby", cell.Id + "-title"));
         page.Open("h3", ("id", cell.Id + "-title"));
-        page.Element("span", $"{Words.Mark(verdict.Verdict)} {verdict.Verdict.Name()}", ("class", "verdict " + Words.Class(verdict.Verdict)));
+        page.Element(
+            "span", $"{Words.Mark(verdict.Verdict)} {verdict.Verdict.Name()}", ("class", "verdict " + Words.Class(verdict.Verdict)));
         page.Text(" " + (cell.Labels.Title.Length > 0 ? cell.Labels.Title : cell.Id)).Close("h3");
 
-        if (verdict.Reason.Length > 0) page.Element("p", $"{verdict.Cause.Name()}: {verdict.Reason}", ("class", Words.Class(verdict.Verdict)));
+        if (verdict.Reason.Length > 0) page.Element(
+            "p", $"{verdict.Cause.Name()}: {verdict.Reason}", ("class", Words.Class(verdict.Verdict)));
         WriteFacts(page, verdict);
         page.Element("pre", input.Repeat(cell));
         WriteChecks(page, verdict);
@@ -49,7 +51,8 @@ internal static class CellArticle
     {
         if (verdict.Checks.IsEmpty) return;
 
-        page.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", $"Checks of {verdict.Cell.Id}")).Open("table");
+        page.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", $"Checks of {verdict.Cell.Id}")).Open(
+            "table");
         page.Element("caption", "Checks");
         page.Open("thead").Open("tr");
         page.Element("th", "check", ("scope", "col"));
@@ -84,13 +87,18 @@ internal static class CellArticle
         var moment = Moment(verdict);
         var roads = input.Map(samples)?.BoundaryLines(1.0).Select(line => line.Points) ?? [];
         page.Open("figure").Raw(TopView.Draw(samples, roads, moment));
-        page.Element("figcaption", FormattableString.Invariant($"From above at {moment:0.0} s, where the tightest check was closest to its limit. Dashed: scripted participants."));
+        page.Element(
+            "figcaption",
+            FormattableString.Invariant(
+                $"From above at {moment:0.0} s, where the tightest check was closest to its limit. Dashed: scripted participants."));
         page.Close("figure").Open("div", ("class", "plots"));
         Plot(page, Plots.Speed(samples), $"Speed over time of {string.Join(", ", samples.Participants.Select(who => who.Id))}", "Speed");
         var gap = Plots.Least(samples, who => who.GapM);
-        Plot(page, Plots.Gap(samples), $"Gap to the participant ahead over time; least {Words.Number(gap)} m", $"Gap ahead, least {Words.Number(gap)} m");
+        Plot(page, Plots.Gap(samples), $"Gap to the participant ahead over time; least {Words.Number(gap)} m",
+            $"Gap ahead, least {Words.Number(gap)} m");
         var ttc = Plots.Least(samples, who => who.TtcS);
-        Plot(page, Plots.TimeToCollision(samples), $"Time to collision over time; least {Words.Number(ttc)} s", $"Time to collision, least {Words.Number(ttc)} s");
+        Plot(page, Plots.TimeToCollision(samples), $"Time to collision over time; least {Words.Number(ttc)} s",
+            $"Time to collision, least {Words.Number(ttc)} s");
         page.Close("div");
     }
 

@@ -15,9 +15,11 @@ internal static partial class Plots
     private static readonly string[] Palette = ["#0072B2", "#D55E00", "#009E73", "#CC79A7", "#56B4E9", "#E69F00"];
 
     public static string Speed(Samples samples) =>
-        Draw(samples, "speed [m/s]", double.PositiveInfinity, samples.Participants.Select(who => (who, (IReadOnlyList<double>)who.SpeedMps)));
+        Draw(samples, "speed [m/s]", double.PositiveInfinity, samples.Participants.Select(who => (who,
+            (IReadOnlyList<double>)who.SpeedMps)));
 
-    public static string Gap(Samples samples) => Draw(samples, "gap ahead [m]", 200, UnderTest(samples).Select(who => (who, (IReadOnlyList<double>)who.GapM)));
+    public static string Gap(Samples samples) =>
+        Draw(samples, "gap ahead [m]", 200, UnderTest(samples).Select(who => (who, (IReadOnlyList<double>)who.GapM)));
 
     /// <summary>Times over 20 s are cut off: they are of no interest and would flatten the rest.</summary>
     public static string TimeToCollision(Samples samples) =>
@@ -34,7 +36,8 @@ internal static partial class Plots
     {
         using var plot = new Plot();
         var index = 0;
-        foreach (var (who, values) in lines) AddLine(plot, samples.TimeS, values, new LineStyle(who, Palette[index++ % Palette.Length], ceiling));
+        foreach (var (who, values) in lines) AddLine(
+            plot, samples.TimeS, values, new LineStyle(who, Palette[index++ % Palette.Length], ceiling));
 
         plot.Axes.Bottom.Label.Text = "time [s]";
         plot.Axes.Left.Label.Text = label;
@@ -43,7 +46,8 @@ internal static partial class Plots
         return Renumbered(plot.GetSvgXml(Width, Height));
     }
 
-    /// <summary>Skia numbers clip paths through the whole process; from one on in each picture, the same plot gives the same bytes.</summary>
+    /// <summary>Skia numbers clip paths through the whole process; from one on in each picture, the same plot gives the same
+    /// bytes.</summary>
     private static string Renumbered(string svg)
     {
         var numbers = new Dictionary<string, string>(StringComparer.Ordinal);
@@ -76,7 +80,8 @@ internal static partial class Plots
     }
 
     /// <summary>The stretches in which a value exists, so that a gap that is not there is not drawn as one.</summary>
-    private static IEnumerable<(double[] Xs, double[] Ys)> FiniteRuns(IReadOnlyList<double> times, IReadOnlyList<double> values, double ceiling)
+    private static IEnumerable<(double[] Xs, double[] Ys)> FiniteRuns(
+        IReadOnlyList<double> times, IReadOnlyList<double> values, double ceiling)
     {
         var (xs, ys) = (new List<double>(), new List<double>());
         for (var i = 0; i < Math.Min(times.Count, values.Count); i++)

@@ -36,7 +36,10 @@ public static class ReportPage
         page.Open("header").Open("h1");
         page.Element("span", Words.Word(input.Colour), ("class", Words.Class(input.Colour)));
         page.Text($" {input.Headline}").Close("h1");
-        page.Element("p", $"{run.Passed} passed, {run.Failed} failed, {run.Inconclusive} inconclusive of {run.Plan.Cells.Count} planned cells in {Words.Number(run.Seconds)} s.");
+        page.Element(
+            "p",
+            $"{run.Passed} passed, {run.Failed} failed, {run.Inconclusive} inconclusive of {run.Plan.Cells.Count} planned cells "
+                + $"in {Words.Number(run.Seconds)} s.");
         page.Open("dl");
         foreach (var (name, value) in input.Facts.Where(fact => fact.Value.Length > 0)) page.Element("dt", name).Element("dd", value);
         page.Element("dt", "plan").Element("dd", $"sha256:{run.PlanDigest}");
@@ -90,7 +93,8 @@ public static class ReportPage
             : verdicts.All(verdict => verdict.IsGreen) ? Verdict.Pass : Verdict.Inconclusive;
         var passed = verdicts.Count(verdict => verdict.IsGreen);
         var margin = verdicts.Min(verdict => verdict.WorstMargin);
-        page.Element("td", $"{Words.Mark(worst)} {passed} of {verdicts.Length}, margin {Words.Percent(margin)}", ("class", Words.Class(worst)));
+        page.Element(
+            "td", $"{Words.Mark(worst)} {passed} of {verdicts.Length}, margin {Words.Percent(margin)}", ("class", Words.Class(worst)));
     }
 
     private static void WriteNotGreen(Markup page, ReportInput input)
@@ -102,7 +106,8 @@ public static class ReportPage
         foreach (var verdict in open) CellArticle.Write(page, input, verdict);
     }
 
-    /// <summary>One green cell of each scenario, the one with the least margin: near misses are worth a look also when all is green.</summary>
+    /// <summary>One green cell of each scenario, the one with the least margin: near misses are worth a look also when all is
+    /// green.</summary>
     private static void WriteExamples(Markup page, ReportInput input)
     {
         var examples = input.Run.Verdicts.Where(verdict => verdict.IsGreen)

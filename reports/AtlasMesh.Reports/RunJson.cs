@@ -5,7 +5,8 @@ using AtlasMesh.Results;
 
 namespace AtlasMesh.Reports;
 
-/// <summary>A run as one JSON object for programs (schema atlasmesh.run, version 1; extend-only). What is not a finite number is null.</summary>
+/// <summary>A run as one JSON object for programs (schema atlasmesh.run, version 1; extend-only). What is not a finite number is
+/// null.</summary>
 public static class RunJson
 {
     public const string Schema = "atlasmesh.run";

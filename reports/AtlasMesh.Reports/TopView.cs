@@ -42,8 +42,10 @@ internal sealed class TopView
     {
         var title = FormattableString.Invariant($"Seen from above at {_samples.TimeS[_moment]:0.0} s");
         _svg.Open(
-            "svg", ("class", "top"), ("viewBox", FormattableString.Invariant($"0 0 {PixelsWide:0} {PixelsWide * _window.Height / _window.Width:0}")),
-            ("role", "img"), ("aria-label", title + ": " + string.Join(", ", _samples.Participants.Select(Where))), ("xmlns", "http://www.w3.org/2000/svg"));
+            "svg", ("class", "top"), (
+                "viewBox", FormattableString.Invariant($"0 0 {PixelsWide:0} {PixelsWide * _window.Height / _window.Width:0}")),
+            ("role", "img"), ("aria-label", title + ": " + string.Join(", ", _samples.Participants.Select(Where))), (
+                "xmlns", "http://www.w3.org/2000/svg"));
 
         foreach (var line in roadLines) Line(line, "#6b7680", 1, "");
         for (var i = 0; i < _samples.Participants.Count; i++) DrawPath(_samples.Participants[i], Palette[i % Palette.Length]);
@@ -78,7 +80,8 @@ internal sealed class TopView
             {
                 _svg.Void(
                     "polyline", ("points", string.Join(' ', run)), ("fill", "none"), ("stroke", colour),
-                    ("stroke-width", width.ToString(CultureInfo.InvariantCulture)), ("stroke-dasharray", dashes.Length > 0 ? dashes : "none"));
+                    ("stroke-width", width.ToString(CultureInfo.InvariantCulture)), (
+                        "stroke-dasharray", dashes.Length > 0 ? dashes : "none"));
             }
 
             run.Clear();
@@ -95,9 +98,11 @@ internal sealed class TopView
         var (along, across) = (ahead * (who.LengthM / 2), ahead.Left * (who.WidthM / 2));
         Vector2[] corners = [centre + along + across, centre + along - across, centre - along - across, centre - along + across];
         _svg.Void(
-            "polygon", ("points", string.Join(' ', corners.Select(_window.Pixel))), ("fill", colour), ("fill-opacity", "0.55"), ("stroke", "#1b1f24"));
+            "polygon", ("points", string.Join(' ', corners.Select(_window.Pixel))), ("fill", colour), ("fill-opacity", "0.55"), (
+                "stroke", "#1b1f24"));
         var label = _window.Pixel(centre + (across * 2.2)).Split(',');
-        _svg.Element("text", who.Id, ("x", label[0]), ("y", label[1]), ("font-size", "13"), ("font-family", "sans-serif"), ("fill", "#1b1f24"));
+        _svg.Element(
+            "text", who.Id, ("x", label[0]), ("y", label[1]), ("font-size", "13"), ("font-family", "sans-serif"), ("fill", "#1b1f24"));
     }
 
     private void DrawScale()
@@ -106,7 +111,8 @@ internal sealed class TopView
         var y = (PixelsWide * _window.Height / _window.Width) - 12;
         _svg.Void("path", ("d", FormattableString.Invariant($"M 12 {y:0.0} h {pixels:0.0}")), ("stroke", "#1b1f24"), ("stroke-width", "3"));
         _svg.Element(
-            "text", "20 m", ("x", "12"), ("y", (y - 6).ToString("0.0", CultureInfo.InvariantCulture)), ("font-size", "13"), ("font-family", "sans-serif"),
+            "text", "20 m", ("x", "12"), ("y", (y - 6).ToString("0.0", CultureInfo.InvariantCulture)), ("font-size", "13"), (
+                "font-family", "sans-serif"),
             ("fill", "#1b1f24"));
     }
 

@@ -2,10 +2,12 @@ using AtlasMesh.Contracts.Results.V1;
 
 namespace AtlasMesh.Results;
 
-/// <summary>The arithmetic of a check, done from its numbers alone. A result whose own margin or outcome disagrees is not believed.</summary>
+/// <summary>The arithmetic of a check, done from its numbers alone. A result whose own margin or outcome disagrees is not
+/// believed.</summary>
 public static class CheckMargin
 {
-    /// <summary>How far the measured value stays within the limit, in the check's unit; negative where it does not, NaN where nothing was measured.</summary>
+    /// <summary>How far the measured value stays within the limit, in the check's unit; negative where it does not, NaN where nothing was
+    /// measured.</summary>
     public static double Of(CheckResult result) => result.Comparison switch
     {
         _ when double.IsNaN(result.Limit) || double.IsNaN(result.Measured) => double.NaN,

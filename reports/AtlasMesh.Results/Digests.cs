@@ -5,7 +5,8 @@ using Google.Protobuf;
 
 namespace AtlasMesh.Results;
 
-/// <summary>The digests by which plans, cells and records are named: SHA-256 of the protobuf bytes, which hold no maps and so have one form.</summary>
+/// <summary>The digests by which plans, cells and records are named: SHA-256 of the protobuf bytes, which hold no maps and so have one
+/// form.</summary>
 public static class Digests
 {
     public static ContentDigest Of(Plan plan) => ContentDigest.Of(plan.ToByteArray());

@@ -4,9 +4,11 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Results;
 
-/// <summary>All that is said of a run after it: the plan, the verdicts recomputed from the accepted records, and what went wrong around them.</summary>
+/// <summary>All that is said of a run after it: the plan, the verdicts recomputed from the accepted records, and what went wrong around
+/// them.</summary>
 public sealed record RunSummary(
-    string Run, Plan Plan, ImmutableArray<CellVerdict> Verdicts, ImmutableArray<CellKey> Unplanned, int StaleRecords, double Seconds, bool Interrupted)
+    string Run, Plan Plan, ImmutableArray<CellVerdict> Verdicts, ImmutableArray<CellKey> Unplanned, int StaleRecords, double Seconds,
+        bool Interrupted)
 {
     public ContentDigest PlanDigest { get; } = Digests.Of(Plan);
 

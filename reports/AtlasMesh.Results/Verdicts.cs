@@ -21,7 +21,8 @@ public static class Verdicts
     public static ImmutableArray<CellKey> Unplanned(Plan plan, IEnumerable<Record> records)
     {
         var planned = plan.Cells.Select(CellKey.Of).ToHashSet();
-        return [.. records.Select(CellKey.Of).Where(key => !planned.Contains(key)).Distinct().OrderBy(key => key.ToString(), StringComparer.Ordinal)];
+        return [.. records.Select(CellKey.Of).Where(key => !planned.Contains(key)).Distinct().OrderBy(
+            key => key.ToString(), StringComparer.Ordinal)];
     }
 
     private static CellVerdict Recompute(Plan plan, PlannedCell cell, ImmutableArray<Record> records) => records switch
@@ -42,10 +43,13 @@ public static class Verdicts
 
         var unknown = checks.FirstOrDefault(check => check.Outcome == CheckOutcome.Inconclusive);
         if (unknown is not null)
-            return new CellVerdict(cell, record, Verdict.Inconclusive, Cause.Infrastructure, $"{unknown.Result.Id} was never measured: {unknown.Result.Detail}", checks);
+            return new CellVerdict(
+                cell, record, Verdict.Inconclusive, Cause.Infrastructure,
+                $"{unknown.Result.Id} was never measured: {unknown.Result.Detail}", checks);
 
         if (UnseenFault(cell, record) is { } unseen)
-            return new CellVerdict(cell, record, Verdict.Inconclusive, Cause.Infrastructure, $"the fault '{unseen}' was injected but had no effect", checks);
+            return new CellVerdict(
+                cell, record, Verdict.Inconclusive, Cause.Infrastructure, $"the fault '{unseen}' was injected but had no effect", checks);
 
         return new CellVerdict(cell, record, Verdict.Pass, Cause.None, "", checks);
     }
@@ -98,7 +102,8 @@ public static class Verdicts
         var result = check.Result;
         var sign = result.Comparison == "max" ? "<=" : ">=";
         var detail = result.Detail.Length > 0 ? $" ({result.Detail})" : "";
-        return FormattableString.Invariant($"{result.Id} measured {result.Measured:0.###} {result.Unit}, wanted {sign} {result.Limit:0.###} {result.Unit}{detail}");
+        return FormattableString.Invariant(
+            $"{result.Id} measured {result.Measured:0.###} {result.Unit}, wanted {sign} {result.Limit:0.###} {result.Unit}{detail}");
     }
 
     private static CellVerdict Unknown(PlannedCell cell, Record? record, string reason) =>

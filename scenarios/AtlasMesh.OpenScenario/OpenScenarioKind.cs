@@ -18,14 +18,16 @@ public static class OpenScenarioKinds
     /// <summary>Looks at the root's children only; a file that is no XML is Unknown, and reading it says why.</summary>
     public static OpenScenarioKind Of(string text)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = MaxCharacters };
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null,
+            MaxCharactersInDocument = MaxCharacters };
         try
         {
             using var reader = XmlReader.Create(new StringReader(text.TrimStart('\uFEFF')), settings);
             reader.MoveToContent();
             for (reader.Read(); !reader.EOF; reader.Skip())
             {
-                if (reader.NodeType == XmlNodeType.Element && KindOf(reader.LocalName) is var kind && kind != OpenScenarioKind.Unknown) return kind;
+                if (reader.NodeType == XmlNodeType.Element && KindOf(
+                    reader.LocalName) is var kind && kind != OpenScenarioKind.Unknown) return kind;
             }
         }
         catch (XmlException)

@@ -16,13 +16,15 @@ internal static class AlksFiles
 
     public static string[] Names() => Directory.Exists(Folder)
         ? [.. Directory.EnumerateFiles(Folder, "*.xosc").Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal)]
-        : throw new DirectoryNotFoundException($"The reference data is not in {Folder}; set ATLASMESH_DATA to the folder that holds osc-alks.");
+        : throw new DirectoryNotFoundException(
+            $"The reference data is not in {Folder}; set ATLASMESH_DATA to the folder that holds osc-alks.");
 
     public static RunCell Request(RigCore rig, string file, int stepMs)
     {
         var cell = new BoundCell
         {
-            Scenario = Path.GetFileNameWithoutExtension(file), Seed = 1, Target = "sil", StepNs = stepMs * 1_000_000L, DurationLimitNs = 600_000_000_000,
+            Scenario = Path.GetFileNameWithoutExtension(
+                file), Seed = 1, Target = "sil", StepNs = stepMs * 1_000_000L, DurationLimitNs = 600_000_000_000,
             Features = { "osc-1.1" }, File = new ScenarioFile { Path = file },
         };
         foreach (var path in OpenScenarioFile.FindInputs(file, Read).Order(StringComparer.Ordinal))

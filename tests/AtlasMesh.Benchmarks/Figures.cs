@@ -5,13 +5,15 @@ using AtlasMesh.Twin.Rig;
 
 namespace AtlasMesh.Benchmarks;
 
-/// <summary>The figures that are promised in whole runs, not in nanoseconds of a method. Run each in a process of its own: see ci/measure.</summary>
+/// <summary>The figures that are promised in whole runs, not in nanoseconds of a method. Run each in a process of its own: see
+/// ci/measure.</summary>
 internal static class Figures
 {
     private const string CutIn = "alks_scenario_4_4_1_cut_in_no_collision_template.xosc";
     private const int Repetitions = 15;
 
-    /// <summary>Wall-clock seconds of all 15 files at 10 ms, reading and just-in-time compilation included, as a user waits for them.</summary>
+    /// <summary>Wall-clock seconds of all 15 files at 10 ms, reading and just-in-time compilation included, as a user waits for
+    /// them.</summary>
     public static void AlksInOneProcess()
     {
         var began = Stopwatch.GetTimestamp();
@@ -20,7 +22,8 @@ internal static class Figures
         var names = AlksFiles.Names();
         foreach (var name in names) steps += Run(rig, name, 10).Steps;
 
-        Print($"{names.Length} ALKS files, 10 ms, edge in the loop, one process: {Stopwatch.GetElapsedTime(began).TotalSeconds:0.00} s wall, {steps} steps");
+        var wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        Print($"{names.Length} ALKS files, 10 ms, edge in the loop, one process: {wall:0.00} s wall, {steps} steps");
     }
 
     /// <summary>What one more world step costs: the difference between 10 ms and 1 ms runs of one cell, medians of warm runs.</summary>
@@ -29,7 +32,8 @@ internal static class Figures
         using var rig = new RigCore();
         var coarse = Median(rig, 10, out var coarseSteps);
         var fine = Median(rig, 1, out var fineSteps);
-        Print($"marginal world step with edge: {(fine - coarse) * 1e6 / (fineSteps - coarseSteps):0.00} us ({coarse * 1e3:0.0} ms for {coarseSteps} steps, {fine * 1e3:0.0} ms for {fineSteps})");
+        var marginal = (fine - coarse) * 1e6 / (fineSteps - coarseSteps);
+        Print($"marginal world step with edge: {marginal:0.00} us ({coarse * 1e3:0.0} ms at 10 ms, {fine * 1e3:0.0} ms at 1 ms)");
     }
 
     /// <summary>CPU of one ALKS cell of 22 s in a warm rig, all threads of the process counted.</summary>
@@ -47,7 +51,8 @@ internal static class Figures
         }
 
         times.Sort();
-        Print($"one ALKS cell (4.4_1) in a warm rig: {times[Repetitions / 2]:0.0} ms CPU (median of {Repetitions}; {times[0]:0.0} to {times[^1]:0.0})");
+        var (median, least, most) = (times[Repetitions / 2], times[0], times[^1]);
+        Print($"one ALKS cell (4.4_1) in a warm rig: {median:0.0} ms CPU (median of {Repetitions}; {least:0.0} to {most:0.0})");
     }
 
     private static double Median(RigCore rig, int stepMs, out double steps)

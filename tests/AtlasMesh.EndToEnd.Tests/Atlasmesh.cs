@@ -109,7 +109,8 @@ internal static class Atlasmesh
             lock (_errors)
             {
                 _errors.Add(line);
-                foreach (var (_, found) in _awaited.Where(one => line.Contains(one.Text, StringComparison.Ordinal))) found.TrySetResult(line);
+                foreach (var (_, found) in _awaited.Where(one => line.Contains(one.Text, StringComparison.Ordinal))) found.TrySetResult(
+                    line);
             }
         }
     }

@@ -29,7 +29,8 @@ public sealed class BadInputTests
     {
         yield return Broken("an unknown unit", Yaml.Replace("20 m/s", "20 knots", StringComparison.Ordinal), "knots");
         yield return Broken("a missing unit", Yaml.Replace("10 s", "10", StringComparison.Ordinal), "duration");
-        yield return Broken("a duplicate key", Yaml.Replace("sector: logistics", "sector: logistics\nsector: port", StringComparison.Ordinal), "sector");
+        yield return Broken(
+            "a duplicate key", Yaml.Replace("sector: logistics", "sector: logistics\nsector: port", StringComparison.Ordinal), "sector");
         yield return Broken("an unknown key", Yaml.Replace("sector:", "setcor:", StringComparison.Ordinal), "setcor");
         yield return Broken("NaN", Yaml.Replace("s: 100 m", "s: NaN m", StringComparison.Ordinal), "NaN");
         yield return Broken("a negative duration", Yaml.Replace("10 s", "-10 s", StringComparison.Ordinal), "-10 s");
@@ -52,9 +53,13 @@ public sealed class BadInputTests
     private static IEnumerable<TestCaseData> BrokenOpenScenario()
     {
         yield return Broken("broken XML", text => text.Replace("</Storyboard>", "", StringComparison.Ordinal), "OSC001");
-        yield return Broken("a DTD", text => text.Replace("<OpenSCENARIO>", "<!DOCTYPE x [<!ENTITY a \"b\">]><OpenSCENARIO>", StringComparison.Ordinal), "OSC002");
-        yield return Broken("an unknown action", text => text.Replace("TeleportAction>", "BeamAction>", StringComparison.Ordinal), "BeamAction");
-        yield return Broken("a missing road file", text => text.Replace("alks_road_straight", "alks_road_crooked", StringComparison.Ordinal), "OSC035");
+        yield return Broken(
+            "a DTD", text => text.Replace("<OpenSCENARIO>", "<!DOCTYPE x [<!ENTITY a \"b\">]><OpenSCENARIO>", StringComparison.Ordinal),
+            "OSC002");
+        yield return Broken(
+            "an unknown action", text => text.Replace("TeleportAction>", "BeamAction>", StringComparison.Ordinal), "BeamAction");
+        yield return Broken(
+            "a missing road file", text => text.Replace("alks_road_straight", "alks_road_crooked", StringComparison.Ordinal), "OSC035");
         yield return Broken("a number that is none", text => text.Replace("s=\"5.0\"", "s=\"NaN\"", StringComparison.Ordinal), "OSC013");
     }
 
@@ -126,5 +131,6 @@ public sealed class BadInputTests
 
     private static TestCaseData Broken(string name, string yaml, string named) => new TestCaseData(yaml, named).SetArgDisplayNames(name);
 
-    private static TestCaseData Broken(string name, Func<string, string> spoil, string named) => new TestCaseData(spoil, named).SetArgDisplayNames(name);
+    private static TestCaseData Broken(string name, Func<string, string> spoil, string named) =>
+        new TestCaseData(spoil, named).SetArgDisplayNames(name);
 }

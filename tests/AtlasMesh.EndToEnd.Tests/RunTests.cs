@@ -51,7 +51,8 @@ public sealed class RunTests
         Assert.That(root.GetProperty("seconds").GetDouble(), Is.GreaterThan(0));
         Assert.That(cell.GetProperty("traceHash").GetString(), Has.Length.EqualTo(64));
         Assert.That(cell.GetProperty("steps").GetInt64(), Is.GreaterThan(0));
-        Assert.That(cell.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()), Has.Member("no-collision"));
+        Assert.That(cell.GetProperty("checks").EnumerateArray().Select(check => check.GetProperty("name").GetString()),
+            Has.Member("no-collision"));
     }
 
     [Test]
@@ -69,10 +70,12 @@ public sealed class RunTests
     [Test]
     public async Task Killing_a_joined_worker_changes_nothing_in_the_result()
     {
-        var alone = await Atlasmesh.RunAsync("run", Scenario, "--distributions", "--json", "--quiet", "--output", Path.Combine(_folder, "alone"));
+        var alone = await Atlasmesh.RunAsync(
+            "run", Scenario, "--distributions", "--json", "--quiet", "--output", Path.Combine(_folder, "alone"));
 
         using var run = Atlasmesh.Start(
-            "run", Scenario, "--distributions", "--json", "--listen", "127.0.0.1:0", "--slots", "0", "--output", Path.Combine(_folder, "joined"));
+            "run", Scenario, "--distributions", "--json", "--listen", "127.0.0.1:0", "--slots", "0", "--output", Path.Combine(
+                _folder, "joined"));
         var address = (await run.SaysAsync("listening on")).Split(' ')[2].TrimEnd(';');
         using var first = Atlasmesh.Start("node", "start", "--role", "worker", "--join", address, "--slots", "1");
         await run.SaysAsync("runner ");
@@ -98,7 +101,8 @@ public sealed class RunTests
         Assert.That(end.Output, Does.Contain("stopped with"));
         Assert.That(await File.ReadAllTextAsync(Path.Combine(_folder, "report.html")), Does.Contain("interrupted"));
         Assert.That(
-            (await Atlasmesh.RunAsync("bundle", "verify", Path.Combine(_folder, "matrix.dsse.json"), "--pub", Path.Combine(_folder, "signer.pub"))).Code,
+            (await Atlasmesh.RunAsync(
+                "bundle", "verify", Path.Combine(_folder, "matrix.dsse.json"), "--pub", Path.Combine(_folder, "signer.pub"))).Code,
             Is.Zero, "the matrix of a stopped run is still a true one");
     }
 
@@ -120,6 +124,7 @@ public sealed class RunTests
     private static string[] Hashes(string json)
     {
         using var document = JsonDocument.Parse(json);
-        return [.. document.RootElement.GetProperty("cells").EnumerateArray().Select(cell => $"{cell.GetProperty("id")} {cell.GetProperty("verdict")} {cell.GetProperty("traceHash")}")];
+        return [.. document.RootElement.GetProperty("cells").EnumerateArray().Select(
+            cell => $"{cell.GetProperty("id")} {cell.GetProperty("verdict")} {cell.GetProperty("traceHash")}")];
     }
 }

@@ -75,7 +75,8 @@ public sealed class EnvelopeTests
 
     [Test]
     public void A_key_of_another_kind_is_refused() =>
-        Assert.That(() => VerificationKey.FromPem("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"u8), Throws.TypeOf<EvidenceException>());
+        Assert.That(() => VerificationKey.FromPem("-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----\n"u8),
+            Throws.TypeOf<EvidenceException>());
 
     private static bool IsAccepted(byte[] file, VerificationKey key)
     {

@@ -44,12 +44,14 @@ public sealed class MatrixVerifierTests
     }
 
     [Test]
-    public void The_statement_is_as_approved() => Approval.Verify(Statement(SampleRun.Records(Plan)[..1]).Replace("},{", "},\n{", StringComparison.Ordinal) + "\n", "statement");
+    public void The_statement_is_as_approved() =>
+        Approval.Verify(Statement(SampleRun.Records(Plan)[..1]).Replace("},{", "},\n{", StringComparison.Ordinal) + "\n", "statement");
 
     private static IEnumerable<TestCaseData> Forgeries()
     {
         yield return Forgery("a failed row is called Pass", text => ReplaceFirst(text, "\"verdict\":\"Fail\"", "\"verdict\":\"Pass\""));
-        yield return Forgery("a measurement is improved", text => ReplaceFirst(text, "\"measured\":\"0.200000\"", "\"measured\":\"0.900000\""));
+        yield return Forgery(
+            "a measurement is improved", text => ReplaceFirst(text, "\"measured\":\"0.200000\"", "\"measured\":\"0.900000\""));
         yield return Forgery("a margin is improved", text => ReplaceFirst(text, "\"margin\":\"-0.600000\"", "\"margin\":\"0.600000\""));
         yield return Forgery("the count of planned cells is lowered", text => ReplaceFirst(text, "\"planned\":3", "\"planned\":2"));
         yield return Forgery("a pass is added to the summary", text => ReplaceFirst(text, "\"pass\":2", "\"pass\":3"));
@@ -57,7 +59,8 @@ public sealed class MatrixVerifierTests
         yield return Forgery("the predicate is of another type", text => ReplaceFirst(text, "test-matrix/v1", "test-matrix/v2"));
         yield return Forgery("the build subject is renamed", text => ReplaceFirst(text, "\"name\":\"build\"", "\"name\":\"other\""));
         yield return Forgery("a name stands twice", text => ReplaceFirst(text, "\"matrix\":", "\"run\":\"x\",\"matrix\":"));
-        yield return Forgery("a verdict is a word of no meaning", text => ReplaceFirst(text, "\"verdict\":\"Fail\"", "\"verdict\":\"Fine\""));
+        yield return Forgery(
+            "a verdict is a word of no meaning", text => ReplaceFirst(text, "\"verdict\":\"Fail\"", "\"verdict\":\"Fine\""));
     }
 
     [TestCaseSource(nameof(Forgeries))]
@@ -83,7 +86,8 @@ public sealed class MatrixVerifierTests
     private static string Statement(Record[] records)
     {
         var run = RunSummary.Of("r-1", Plan, records, new RunCircumstances(0, 12, Interrupted: false));
-        return Encoding.UTF8.GetString(MatrixStatement.Write(run, new MatrixOrigin("2026-01-02T03:04:05Z", SigningKey.Development, "0.1.0", ".NET 10")));
+        return Encoding.UTF8.GetString(
+            MatrixStatement.Write(run, new MatrixOrigin("2026-01-02T03:04:05Z", SigningKey.Development, "0.1.0", ".NET 10")));
     }
 
     private static string ReplaceFirst(string text, string from, string to)

@@ -26,7 +26,8 @@ public sealed class GateTests
     }
 
     [Test]
-    public void A_missing_record_is_inconclusive_and_never_green() => Expect(GateColour.Inconclusive, ExitCode.Inconclusive, Run(SampleRun.Records(Plan)[..1]));
+    public void A_missing_record_is_inconclusive_and_never_green() =>
+        Expect(GateColour.Inconclusive, ExitCode.Inconclusive, Run(SampleRun.Records(Plan)[..1]));
 
     [Test]
     public void A_failure_outranks_a_missing_record()
@@ -41,14 +42,17 @@ public sealed class GateTests
     public void No_record_at_all_is_infrastructure() => Expect(GateColour.Inconclusive, ExitCode.Infrastructure, Run([]));
 
     [Test]
-    public void A_suite_over_its_time_is_red_with_its_own_code() => Expect(GateColour.Red, ExitCode.DurationBudget, Run(SampleRun.Records(Plan), seconds: 61));
+    public void A_suite_over_its_time_is_red_with_its_own_code() =>
+        Expect(GateColour.Red, ExitCode.DurationBudget, Run(SampleRun.Records(Plan), seconds: 61));
 
     [Test]
-    public void A_duration_that_is_not_a_number_is_not_green() => Expect(GateColour.Red, ExitCode.DurationBudget, Run(SampleRun.Records(Plan), seconds: double.NaN));
+    public void A_duration_that_is_not_a_number_is_not_green() =>
+        Expect(GateColour.Red, ExitCode.DurationBudget, Run(SampleRun.Records(Plan), seconds: double.NaN));
 
     [Test]
     public void A_record_that_nobody_planned_is_not_green() =>
-        Expect(GateColour.Inconclusive, ExitCode.Infrastructure, Run([.. SampleRun.Records(Plan), SampleRun.Record(SampleRun.Cell("stray"))]));
+        Expect(GateColour.Inconclusive, ExitCode.Infrastructure, Run([.. SampleRun.Records(Plan),
+            SampleRun.Record(SampleRun.Cell("stray"))]));
 
     [Test]
     public void Fewer_cells_than_the_policy_asks_for_are_not_green()

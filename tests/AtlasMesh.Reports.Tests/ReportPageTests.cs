@@ -7,8 +7,10 @@ public sealed class ReportPageTests
     {
         var page = ReportPage.Write(SampleReport.Input());
 
-        Assert.That(page.IndexOf("✗ Fail", StringComparison.Ordinal), Is.GreaterThan(0).And.LessThan(page.IndexOf("? Inconclusive", StringComparison.Ordinal)));
-        Assert.That(page.IndexOf("Not green: 2", StringComparison.Ordinal), Is.LessThan(page.IndexOf("Closest to a limit", StringComparison.Ordinal)));
+        Assert.That(page.IndexOf("✗ Fail", StringComparison.Ordinal), Is.GreaterThan(0).And.LessThan(page.IndexOf("? Inconclusive",
+            StringComparison.Ordinal)));
+        Assert.That(page.IndexOf("Not green: 2", StringComparison.Ordinal), Is.LessThan(page.IndexOf("Closest to a limit",
+            StringComparison.Ordinal)));
     }
 
     [Test]

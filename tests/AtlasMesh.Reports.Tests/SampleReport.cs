@@ -15,7 +15,8 @@ internal static class SampleReport
         var records = SampleRun.Records(Plan);
         if (!allGreen) records[1].Measuring(0.2);
         var run = RunSummary.Of("r-1", Plan, allGreen ? records : records[..2], new RunCircumstances(0, 12.3, Interrupted: false));
-        return new ReportInput(run, [new ReportRule("failed", "<= 0", $"{run.Failed}", allGreen)], "twin gate pr", allGreen ? Colour.Green : Colour.Red)
+        return new ReportInput(
+            run, [new ReportRule("failed", "<= 0", $"{run.Failed}", allGreen)], "twin gate pr", allGreen ? Colour.Green : Colour.Red)
         {
             Samples = _ => Samples(),
             Map = _ => Highway(),

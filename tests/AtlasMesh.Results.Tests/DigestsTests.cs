@@ -30,7 +30,8 @@ public sealed class DigestsTests
     [Test]
     public void A_planned_cell_carries_the_digest_of_the_very_bytes_that_are_sent()
     {
-        var planned = PlannedCells.Of(new BoundCell { Scenario = "cut-in" }, [], new AtlasMesh.Contracts.Results.V1.Labels(), "gate", "why");
+        var planned = PlannedCells.Of(
+            new BoundCell { Scenario = "cut-in" }, [], new AtlasMesh.Contracts.Results.V1.Labels(), "gate", "why");
 
         Assert.That(Digests.Read(planned.BoundCellDigest), Is.EqualTo(Vocabulary.ContentDigest.Of(planned.BoundCell.Span)));
     }

@@ -63,9 +63,11 @@ public sealed class VerdictsTests
         yield return Lie("with a softer limit", record => { record.Checks[0].Limit = 0.1; record.Checks[0].Margin = 1.2 - 0.1; });
         yield return Lie("with the comparison turned round", record => record.Checks[0].Comparison = "max");
         yield return Lie("that says pass over a negative margin", record => record.Checks[0].Measured = 0.2);
-        yield return Lie("that says pass over its own failure", record => { record.Measuring(0.2); record.Checks[0].Outcome = CheckOutcome.Pass; });
+        yield return Lie(
+            "that says pass over its own failure", record => { record.Measuring(0.2); record.Checks[0].Outcome = CheckOutcome.Pass; });
         yield return Lie("that measured NaN", record => record.Measuring(double.NaN));
-        yield return Lie("that ended in trouble", record => record.Trouble = new Trouble { Kind = "rig-crashed", Detail = "exit code 139" });
+        yield return Lie(
+            "that ended in trouble", record => record.Trouble = new Trouble { Kind = "rig-crashed", Detail = "exit code 139" });
     }
 
     [TestCaseSource(nameof(Lies))]
@@ -110,7 +112,8 @@ public sealed class VerdictsTests
     public void An_infinite_measurement_against_a_finite_minimum_passes() =>
         Assert.That(Verdict(record => record.Measuring(double.PositiveInfinity)).Verdict, Is.EqualTo(Results.Verdict.Pass));
 
-    private static RunSummary Summary(Plan plan, Record[] records) => RunSummary.Of("r", plan, records, new RunCircumstances(0, 1, Interrupted: false));
+    private static RunSummary Summary(Plan plan, Record[] records) =>
+        RunSummary.Of("r", plan, records, new RunCircumstances(0, 1, Interrupted: false));
 
     private static TestCaseData Lie(string name, Action<Record> bend) => new TestCaseData(bend).SetArgDisplayNames(name);
 

@@ -24,8 +24,11 @@ internal static class BundleCommand
         {
             var output = parsed.InvocationConfiguration.Output;
             var matrix = Verify(parsed.GetRequiredValue(file), parsed.GetRequiredValue(key));
-            output.WriteLine($"✓ signature  by the given key{(matrix.KeyKind == SigningKey.Development ? " (a development key: it vouches for this machine only)" : "")}");
-            output.WriteLine($"✓ rows       {matrix.Counts.Pass} pass, {matrix.Counts.Fail} fail, {matrix.Counts.Inconclusive} inconclusive; every verdict follows from its numbers");
+            var counts = matrix.Counts;
+            var caution = matrix.KeyKind == SigningKey.Development ? " (a development key: it vouches for this machine only)" : "";
+            output.WriteLine($"✓ signature  by the given key{caution}");
+            var rows = $"{counts.Pass} pass, {counts.Fail} fail, {counts.Inconclusive} inconclusive";
+            output.WriteLine($"✓ rows       {rows}, as their numbers say");
             output.WriteLine($"  run        {matrix.Run}");
             output.WriteLine($"  build      sha256:{matrix.Build}");
             output.WriteLine($"  plan       sha256:{matrix.Plan}");
@@ -44,7 +47,8 @@ internal static class BundleCommand
         catch (EvidenceException e)
         {
             throw new CliException(
-                ExitCode.EvidenceInvalid, $"{file.Name} is not believed", e.Message, "get the matrix and the key again from who signed it, or run the gate again");
+                ExitCode.EvidenceInvalid, $"{file.Name} is not believed", e.Message,
+                    "get the matrix and the key again from who signed it, or run the gate again");
         }
     }
 

@@ -20,7 +20,11 @@ internal static class NodeCommand
         var role = new Option<string>("--role") { Description = "What the node does.", DefaultValueFactory = _ => "worker" };
         role.AcceptOnlyFromAmong("worker");
         var join = new Option<string>("--join") { Description = "Where the run listens.", HelpName = "HOST:PORT", Required = true };
-        var slots = new Option<int>("--slots") { Description = "Cells that it runs at once.", DefaultValueFactory = _ => Environment.ProcessorCount };
+        var slots = new Option<int>("--slots")
+        {
+            Description = "Cells that it runs at once.",
+            DefaultValueFactory = _ => Environment.ProcessorCount,
+        };
         var command = new Command("start", "Start a worker that joins a run.") { role, join, slots };
 
         command.SetAction(async (parsed, _) =>
@@ -28,7 +32,8 @@ internal static class NodeCommand
             if (parsed.GetValue(slots) is < 1 or > 256)
                 throw new CliException(ExitCode.Usage, "'--slots' can't be that", "a worker has 1 to 256 slots", "give another number");
 
-            var request = new JoinRequest(RunSettings.ParseAddress(parsed.GetRequiredValue(join)), Folders.Nodes) { Slots = parsed.GetValue(slots) };
+            var address = RunSettings.ParseAddress(parsed.GetRequiredValue(join));
+            var request = new JoinRequest(address, Folders.Nodes) { Slots = parsed.GetValue(slots) };
             await using var runner = JoinedRunner.Start(request);
             using var signals = new SignalWatch(_ => runner.Drain());
             await Console.Error.WriteLineAsync($"runner {runner.Name} with {request.Slots} slots, joining {request.Join}");

@@ -15,7 +15,11 @@ internal static class PlanCommand
     public static Command Create()
     {
         var settings = new RunSettings();
-        var selections = new Argument<string[]>("SELECTION") { Description = "Files, folders, names or ids; without any, the matrix.", Arity = ArgumentArity.ZeroOrMore };
+        var selections = new Argument<string[]>("SELECTION")
+        {
+            Description = "Files, folders, names or ids; without any, the matrix.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
         var matrix = new Option<string>("--matrix") { Description = "A matrix of scenarios/matrices.", DefaultValueFactory = _ => "pr" };
         var expand = new Option<bool>("--distributions") { Description = "Every combination of the scenarios' parameters." };
         var command = new Command("plan", "Show which cells would run.") { selections, matrix, expand, settings.Project, settings.Json };

@@ -11,13 +11,20 @@ internal sealed class RunSettings
 {
     public Option<DirectoryInfo?> Project { get; } = new("--project") { Description = "The project, when it is not here or above." };
 
-    public Option<DirectoryInfo?> Output { get; } = new("--output", "-o") { Description = "Folder for report, matrix and records (default: out/RUN)." };
+    public Option<DirectoryInfo?> Output { get; } = new("--output", "-o")
+    {
+        Description = "Folder for report, matrix and records (default: out/RUN).",
+    };
 
     public Option<bool> Json { get; } = new("--json") { Description = "Print one JSON object." };
 
     public Option<bool> Quiet { get; } = new("--quiet", "-q") { Description = "Show no progress." };
 
-    public Option<string?> Listen { get; } = new("--listen") { Description = "HOST:PORT where workers may join; loopback only.", HelpName = "HOST:PORT" };
+    public Option<string?> Listen { get; } = new("--listen")
+    {
+        Description = "HOST:PORT where workers may join; loopback only.",
+        HelpName = "HOST:PORT",
+    };
 
     public Option<int> Slots { get; } = new("--slots")
     {
@@ -37,7 +44,8 @@ internal sealed class RunSettings
         if (slots < 0 || slots > 256 || (slots == 0 && listen is null))
         {
             throw new CliException(
-                ExitCode.Usage, $"'--slots {slots.ToString(CultureInfo.InvariantCulture)}' can't be", "a run needs 1 to 256 slots, or --listen for workers that bring theirs",
+                ExitCode.Usage, $"'--slots {slots.ToString(CultureInfo.InvariantCulture)}' can't be",
+                    "a run needs 1 to 256 slots, or --listen for workers that bring theirs",
                 "give another number");
         }
 
@@ -59,7 +67,9 @@ internal sealed class RunSettings
         }
         catch (FormatException e)
         {
-            throw new CliException(ExitCode.Usage, $"'{text}' can't be listened on or joined", e.Message, "give an address of this machine, as 127.0.0.1:4053");
+            throw new CliException(
+                ExitCode.Usage, $"'{text}' can't be listened on or joined", e.Message,
+                "give an address of this machine, as 127.0.0.1:4053");
         }
     }
 }

@@ -19,17 +19,31 @@ internal sealed class SelectionSettings
         Description = "Files, folders, names of scenarios, or ids of cells.", Arity = ArgumentArity.OneOrMore,
     };
 
-    private readonly Option<string[]> _set = new("--set") { Description = "NAME=VALUE for a parameter; may be given again.", HelpName = "NAME=VALUE" };
+    private readonly Option<string[]> _set = new("--set")
+    {
+        Description = "NAME=VALUE for a parameter; may be given again.",
+        HelpName = "NAME=VALUE",
+    };
 
     private readonly Option<ulong> _seed = new("--seed") { Description = "Seed of all chance in the cell.", DefaultValueFactory = _ => 1 };
 
     private readonly Option<string> _step = new("--step") { Description = "World step, 1ms to 100ms.", DefaultValueFactory = _ => "10ms" };
 
-    private readonly Option<string> _ego = new("--ego") { Description = "Who drives the vehicles under test: edge, or held (keeps speed and lane).", DefaultValueFactory = _ => "edge" };
+    private readonly Option<string> _ego = new("--ego")
+    {
+        Description = "Who drives the vehicles under test: edge, or held (keeps speed and lane).",
+        DefaultValueFactory = _ => "edge",
+    };
 
-    private readonly Option<bool> _expand = new("--distributions") { Description = "Every combination of the scenarios' parameters, not the first value of each." };
+    private readonly Option<bool> _expand = new("--distributions")
+    {
+        Description = "Every combination of the scenarios' parameters, not the first value of each.",
+    };
 
-    private readonly Option<FileInfo?> _checks = new("--checks") { Description = "Bindings of checks to .xosc files in place of the project's." };
+    private readonly Option<FileInfo?> _checks = new("--checks")
+    {
+        Description = "Bindings of checks to .xosc files in place of the project's.",
+    };
 
     public SelectionSettings() => _ego.AcceptOnlyFromAmong("edge", "held");
 
@@ -51,7 +65,8 @@ internal sealed class SelectionSettings
 
     private static string ExistingFile(FileInfo file) => file.Exists
         ? file.FullName
-        : throw new CliException(ExitCode.Usage, $"{file} can't be read", "it is not there", "name a file with bindings, as scenarios/bindings/alks.yaml");
+        : throw new CliException(
+            ExitCode.Usage, $"{file} can't be read", "it is not there", "name a file with bindings, as scenarios/bindings/alks.yaml");
 
     private static ImmutableSortedDictionary<string, string> Parameters(string[] assignments)
     {
@@ -60,7 +75,9 @@ internal sealed class SelectionSettings
         {
             var parts = assignment.Split('=', 2);
             if (parts is not [{ Length: > 0 } name, var value] || !parameters.TryAdd(name, value))
-                throw new CliException(ExitCode.Usage, $"'--set {assignment}' can't be used", "it is not NAME=VALUE, or the name was set before", "write for example --set 'gap=10 m'");
+                throw new CliException(
+                    ExitCode.Usage, $"'--set {assignment}' can't be used", "it is not NAME=VALUE, or the name was set before",
+                    "write for example --set 'gap=10 m'");
         }
 
         return parameters.ToImmutable();
@@ -72,6 +89,7 @@ internal sealed class SelectionSettings
         var step = isDuration ? new SimDuration(quantity!.Nanoseconds) : SimDuration.Zero;
         return step >= ShortestStep && step <= LongestStep
             ? step
-            : throw new CliException(ExitCode.Usage, $"'--step {text}' can't be used", "the world step is 1 ms to 100 ms", "write for example --step 10ms");
+            : throw new CliException(
+                ExitCode.Usage, $"'--step {text}' can't be used", "the world step is 1 ms to 100 ms", "write for example --step 10ms");
     }
 }

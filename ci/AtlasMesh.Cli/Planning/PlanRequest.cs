@@ -7,7 +7,8 @@ namespace AtlasMesh.Cli.Planning;
 /// <summary>What somebody asked to run on the command line: files, folders, scenario names or cell ids, and how.</summary>
 internal sealed record PlanRequest(ImmutableArray<string> Selections)
 {
-    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, string>(StringComparer.Ordinal);
+    public ImmutableSortedDictionary<string, string> Parameters { get; init; } = ImmutableSortedDictionary.Create<string, string>(
+        StringComparer.Ordinal);
 
     public ulong Seed { get; init; } = 1;
 

@@ -54,7 +54,8 @@ internal sealed partial class Planner(Project project, ContentStore store)
     {
         var path = Path.GetFullPath(selection);
         if (File.Exists(path)) return PlanFile(path, request, bindings, $"named: {selection}");
-        if (Directory.Exists(path)) return ConcreteFiles(path).SelectMany(file => PlanFile(file, request, bindings, $"in folder {selection}"));
+        if (Directory.Exists(path))
+            return ConcreteFiles(path).SelectMany(file => PlanFile(file, request, bindings, $"in folder {selection}"));
 
         return SelectFromLibrary(selection, request, bindings);
     }
@@ -68,7 +69,8 @@ internal sealed partial class Planner(Project project, ContentStore store)
 
         var cell = PlanMatrix("pr", request.Purpose).Where(cell => cell.Id == selection).ToArray();
         return cell.Length > 0 ? cell : throw new CliException(
-            ExitCode.Usage, $"nothing is called '{selection}'", "it is no file, no folder, no scenario of the library and no cell of the matrix pr",
+            ExitCode.Usage, $"nothing is called '{selection}'",
+                "it is no file, no folder, no scenario of the library and no cell of the matrix pr",
             "see what there is with: atlasmesh plan");
     }
 
@@ -114,7 +116,8 @@ internal sealed partial class Planner(Project project, ContentStore store)
         var path = Path.GetRelativePath(found.Folder, file).Replace('\\', '/');
         var bound = XoscBinder.Bind(path, bindings, request.Parameters, Options(request));
         bound.Cell.Inputs.Clear();
-        bound.Cell.Inputs.AddRange(found.Inputs.Order(StringComparer.Ordinal).Select(input => new Contracts.Cell.V1.Input { Path = input }));
+        bound.Cell.Inputs.AddRange(
+            found.Inputs.Order(StringComparer.Ordinal).Select(input => new Contracts.Cell.V1.Input { Path = input }));
         yield return Finish(bound, found.Folder, file, (request.Purpose, why));
     }
 
@@ -134,7 +137,8 @@ internal sealed partial class Planner(Project project, ContentStore store)
 
     private static BindingOptions Options(PlanRequest request) => new(request.Seed, request.Step) { Driver = request.Driver };
 
-    private static IEnumerable<ImmutableSortedDictionary<string, string>> Product(Scenario scenario, ImmutableSortedDictionary<string, string> chosen)
+    private static IEnumerable<ImmutableSortedDictionary<string, string>> Product(
+        Scenario scenario, ImmutableSortedDictionary<string, string> chosen)
     {
         IEnumerable<ImmutableSortedDictionary<string, string>> rows = [chosen];
         foreach (var parameter in scenario.Parameters.Where(parameter => !chosen.ContainsKey(parameter.Name)))

@@ -7,7 +7,8 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Cli.Planning;
 
-/// <summary>Reads ci/gates/*.yaml. A policy has no defaults: a limit that is not written is a fault, because a gate must not be softer than it looks.</summary>
+/// <summary>Reads ci/gates/*.yaml. A policy has no defaults: a limit that is not written is a fault, because a gate must not be softer than
+/// it looks.</summary>
 internal sealed class PolicyReader
 {
     private const string UnknownKey = "POL001";
@@ -35,7 +36,8 @@ internal sealed class PolicyReader
         var limits = Map(map.Find("limits")?.Value ?? new YamlMap(map.Place, []), "'limits'", LimitKeys);
         return new GatePolicy(
             Text(map, "gate"), Text(map, "matrix"), digest,
-            new GateLimits(Count(limits, "min-cells"), Count(limits, "failed"), Count(limits, "inconclusive"), Seconds(limits, "duration")));
+            new GateLimits(
+                Count(limits, "min-cells"), Count(limits, "failed"), Count(limits, "inconclusive"), Seconds(limits, "duration")));
     }
 
     private YamlMap Map(YamlNode node, string what, string[] keys)

@@ -10,7 +10,8 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Cli.Planning;
 
-/// <summary>Reads the files behind cells, once each: puts them into the content store, and holds road networks against their reader before anything runs.</summary>
+/// <summary>Reads the files behind cells, once each: puts them into the content store, and holds road networks against their reader before
+/// anything runs.</summary>
 internal sealed class ProjectFiles(Project project, ContentStore store)
 {
     private const string MissingInput = "PLN001";
@@ -20,7 +21,8 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
 
     public ImmutableArray<Diagnostic>.Builder Faults { get; } = ImmutableArray.CreateBuilder<Diagnostic>();
 
-    /// <summary>How a file is named in plans and messages: relative to the project, which is the same on every machine that has both side by side.</summary>
+    /// <summary>How a file is named in plans and messages: relative to the project, which is the same on every machine that has both side
+    /// by side.</summary>
     public string NameOf(string path) => Path.GetRelativePath(project.Root, path).Replace('\\', '/');
 
     public string? ReadText(string path) => Read(path)?.Text;
@@ -34,7 +36,9 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
             if (Read(path) is not { } content)
             {
                 Faults.Add(new Diagnostic(
-                    new SourcePlace(NameOf(scenarioFile), 0, 0), MissingInput, $"'{input.Path}' is not in {NameOf(folder)}/; add the file or mend its name"));
+                    new SourcePlace(NameOf(scenarioFile), 0, 0),
+                    MissingInput,
+                    $"'{input.Path}' is not in {NameOf(folder)}/; add the file or mend its name"));
                 continue;
             }
 
@@ -43,7 +47,8 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
         }
     }
 
-    /// <summary>The folder that an OpenSCENARIO file's inputs are relative to: its own, or the nearest above it that holds all that it names.</summary>
+    /// <summary>The folder that an OpenSCENARIO file's inputs are relative to: its own, or the nearest above it that holds all that it
+    /// names.</summary>
     public (string Folder, ImmutableArray<string> Inputs)? FindInputs(string file, ReadOptions options)
     {
         ImmutableArray<Diagnostic> faults = [];
@@ -54,7 +59,8 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
             var reading = OpenScenarioFile.Read(path, name => ReadText(Path.Combine(root, name)), options);
             if (reading.IsValid) return (root, OpenScenarioFile.FindInputs(path, name => ReadText(Path.Combine(root, name)), options));
 
-            if (faults.IsEmpty) faults = [.. reading.Faults.Select(fault => fault with { Place = fault.Place with { Path = Named(root, fault.Place.Path) } })];
+            if (faults.IsEmpty)
+                faults = [.. reading.Faults.Select(fault => Named(root, fault))];
             if (!reading.Faults.Any(fault => fault.Code == OpenScenarioFile.PathLeavesRoot)) break;
         }
 
@@ -62,7 +68,8 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
         return null;
     }
 
-    /// <summary>The folder that a YAML scenario's map is relative to: the nearest at or above the file that has it, else the project's library.</summary>
+    /// <summary>The folder that a YAML scenario's map is relative to: the nearest at or above the file that has it, else the project's
+    /// library.</summary>
     public string FolderOf(string file, string map)
     {
         for (var folder = Path.GetDirectoryName(file); folder is not null; folder = Path.GetDirectoryName(folder))
@@ -75,7 +82,9 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
 
     public XoscBindings ReadBindings(string? file)
     {
-        var files = file is not null ? [Path.GetFullPath(file)] : Directory.EnumerateFiles(project.Bindings, "*.yaml").Order(StringComparer.Ordinal).ToArray();
+        var files = file is not null
+            ? [Path.GetFullPath(file)]
+            : Directory.EnumerateFiles(project.Bindings, "*.yaml").Order(StringComparer.Ordinal).ToArray();
         var read = files.Select(path => Take(XoscBindingReader.Read(NameOf(path), ReadText(path) ?? ""))).OfType<XoscBindings>().ToArray();
         return new XoscBindings("bindings", [.. read.SelectMany(bindings => bindings.Bindings)]);
     }
@@ -99,7 +108,8 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
         if (_checkedRoads.Add(path)) Take(OpenDriveReader.Read(NameOf(path), text));
     }
 
-    private string Named(string root, string path) => NameOf(Path.Combine(root, path));
+    private Diagnostic Named(string root, Diagnostic fault) =>
+        fault with { Place = fault.Place with { Path = NameOf(Path.Combine(root, fault.Place.Path)) } };
 
     private (ContentDigest Digest, string Text)? Read(string path)
     {

@@ -32,7 +32,8 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
 
         await using var session = RunSession.Start(request);
         using var signals = new SignalWatch(session.Stop);
-        if (session.Address is { } address) Say($"listening on {address}; add workers with: {Invocation.Program} node start --role worker --join {address}");
+        if (session.Address is { } address)
+            Say($"listening on {address}; add workers with: {Invocation.Program} node start --role worker --join {address}");
 
         await new Progress(plan, _time, options.Quiet).ShowAsync(session.News);
         var outcome = await session.Completion;
@@ -71,7 +72,8 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException(ExitCode.Usage, $"the output folder {folder} can't be made", e.Message, "name another one with --output DIR");
+            throw new CliException(
+                ExitCode.Usage, $"the output folder {folder} can't be made", e.Message, "name another one with --output DIR");
         }
     }
 

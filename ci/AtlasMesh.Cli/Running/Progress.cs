@@ -7,8 +7,8 @@ using Spectre.Console;
 namespace AtlasMesh.Cli.Running;
 
 /// <summary>
-/// Shows on standard error how a run goes on: a bar with counts and time left on a terminal, plain lines in a pipe or under CI. Passing cells
-/// are counted, not listed.
+/// Shows on standard error how a run goes on: a bar with counts and time left on a terminal, plain lines in a pipe or under CI.
+/// Passing cells are counted, not listed.
 /// </summary>
 internal sealed class Progress(Plan plan, TimeProvider time, bool quiet)
 {
@@ -22,7 +22,8 @@ internal sealed class Progress(Plan plan, TimeProvider time, bool quiet)
     private int _lastPlain;
 
     public static bool IsTerminal =>
-        !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb" && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
+        !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb"
+            && string.IsNullOrEmpty(Environment.GetEnvironmentVariable("CI"));
 
     public async Task ShowAsync(IAsyncEnumerable<RunNews> news)
     {
@@ -38,7 +39,8 @@ internal sealed class Progress(Plan plan, TimeProvider time, bool quiet)
     {
         var console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(Console.Error) });
         await console.Progress().AutoClear(true)
-            .Columns(new ProgressBarColumn { Width = 30 }, new TaskDescriptionColumn { Alignment = Justify.Left }, new RemainingTimeColumn())
+            .Columns(
+                new ProgressBarColumn { Width = 30 }, new TaskDescriptionColumn { Alignment = Justify.Left }, new RemainingTimeColumn())
             .StartAsync(async context =>
             {
                 var bar = context.AddTask(Markup.Escape(Counts()), maxValue: plan.Cells.Count);
@@ -96,8 +98,8 @@ internal sealed class Progress(Plan plan, TimeProvider time, bool quiet)
 
         _failed++;
         var word = verdict.Verdict == Verdict.Fail ? "FAIL" : "????";
-        return string.Create(
-            CultureInfo.InvariantCulture, $"   {word} [{record.WallNs / 1e9,7:0.000}s] {cell.Labels.Capability}/{cell.Labels.Sector} {cell.Id}: {FirstLine(verdict.Reason)}");
+        var where = $"{cell.Labels.Capability}/{cell.Labels.Sector} {cell.Id}";
+        return FormattableString.Invariant($"   {word} [{record.WallNs / 1e9,7:0.000}s] {where}: {FirstLine(verdict.Reason)}");
     }
 
     private void PlainCount()

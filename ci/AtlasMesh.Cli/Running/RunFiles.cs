@@ -52,11 +52,15 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
         verdict.Record is { } record ? JsonFormatter.Default.Format(record) + "\n" : "";
 
     private MatrixOrigin Origin(SigningKey key) => new(
-        time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture), key.Kind, Version, RuntimeInformation.FrameworkDescription);
+        time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+        key.Kind,
+        Version,
+        RuntimeInformation.FrameworkDescription);
 
     private ReportInput Input(RunSummary run, GateDecision? decision)
     {
-        var rules = decision?.Rules.Select(rule => new ReportRule(rule.Name, rule.Limit, rule.Measured, rule.Holds)).ToImmutableArray() ?? [];
+        ImmutableArray<ReportRule> rules =
+            [.. (decision?.Rules ?? []).Select(rule => new ReportRule(rule.Name, rule.Limit, rule.Measured, rule.Holds))];
         var headline = run.Plan.Policy.Length > 0 ? $"twin gate {run.Plan.Policy}" : run.Plan.Matrix;
         return new ReportInput(run, rules, headline, ColourOf(run, decision))
         {
@@ -100,7 +104,8 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
         if (!digest.IsKnown) return null;
 
         if (!_maps.TryGetValue(digest.Hex, out var map))
-            _maps[digest.Hex] = map = OpenDriveReader.Read(samples.Map, new StreamReader(new MemoryStream(content.Get(digest))).ReadToEnd()).Value;
+            _maps[digest.Hex] = map = OpenDriveReader.Read(
+                samples.Map, new StreamReader(new MemoryStream(content.Get(digest))).ReadToEnd()).Value;
 
         return map;
     }

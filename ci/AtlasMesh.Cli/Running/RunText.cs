@@ -7,7 +7,8 @@ using AtlasMesh.Results;
 
 namespace AtlasMesh.Cli.Running;
 
-/// <summary>What a run prints on standard output when it is over: the verdict, what is not green with the command that repeats it, and where the files are.</summary>
+/// <summary>What a run prints on standard output when it is over: the verdict, what is not green with the command that repeats it, and
+/// where the files are.</summary>
 internal sealed class RunText(Project project, TextWriter output)
 {
     private const int MaxShown = 20;
@@ -48,30 +49,36 @@ internal sealed class RunText(Project project, TextWriter output)
     private void WriteCell(CellVerdict verdict)
     {
         var labels = verdict.Cell.Labels;
-        output.WriteLine($"  {verdict.Verdict.Name().ToUpperInvariant()}  {verdict.Cell.Id}  {labels.Capability}/{labels.Sector}  {labels.Owner}".TrimEnd());
+        var word = verdict.Verdict.Name().ToUpperInvariant();
+        output.WriteLine($"  {word}  {verdict.Cell.Id}  {labels.Capability}/{labels.Sector}  {labels.Owner}".TrimEnd());
         output.WriteLine($"    {verdict.Cause.Name()}: {verdict.Reason}");
-        foreach (var check in verdict.Checks.Where(check => check.Outcome != CheckOutcome.Pass).Skip(1)) output.WriteLine($"    also {Describe(check)}");
+        foreach (var check in verdict.Checks.Where(check => check.Outcome != CheckOutcome.Pass).Skip(1))
+            output.WriteLine($"    also {Describe(check)}");
         output.WriteLine($"    again  {Invocation.Repeat(project, verdict.Cell)}");
         output.WriteLine();
     }
 
-    private static string Describe(CheckVerdict check) => string.Create(
-        CultureInfo.InvariantCulture, $"{check.Result.Id}: measured {check.Result.Measured:0.###} {check.Result.Unit}, limit {check.Result.Limit:0.###}, margin {check.Margin:0.###}");
+    private static string Describe(CheckVerdict check)
+    {
+        var result = check.Result;
+        return FormattableString.Invariant(
+            $"{result.Id}: measured {result.Measured:0.###} {result.Unit}, limit {result.Limit:0.###}, margin {check.Margin:0.###}");
+    }
 
     private void WriteTotals(RunEnd end)
     {
         var run = end.Run;
         var missing = run.Verdicts.Count(verdict => verdict.Record is null);
         var stopped = run.Interrupted ? $", stopped with {missing} cells not run" : "";
-        output.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"{run.Passed} passed, {run.Failed} failed, {run.Inconclusive} inconclusive of {run.Plan.Cells.Count} cells in {run.Seconds:0.0} s{stopped}"));
+        var counts = $"{run.Passed} passed, {run.Failed} failed, {run.Inconclusive} inconclusive of {run.Plan.Cells.Count} cells";
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts} in {run.Seconds:0.0} s{stopped}"));
     }
 
     private void WriteFiles(RunFiles files)
     {
         output.WriteLine($"  report   {Invocation.Shown(files.Report)}");
         output.WriteLine($"  matrix   {Invocation.Shown(files.Matrix)} (signed with a {SigningKey.Development} key)");
-        output.WriteLine($"  verify   {Invocation.Program} bundle verify {Invocation.Shown(files.Matrix)} --pub {Invocation.Shown(files.PublicKey)}");
+        output.WriteLine(
+            $"  verify   {Invocation.Program} bundle verify {Invocation.Shown(files.Matrix)} --pub {Invocation.Shown(files.PublicKey)}");
     }
 }

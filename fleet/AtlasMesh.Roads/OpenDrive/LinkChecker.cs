@@ -54,7 +54,8 @@ internal sealed class LinkChecker(XodrElement root, FaultList faults)
 
     private void CheckLane(XodrAttribute? lane, XodrAttribute? roadId)
     {
-        if (lane is null || roadId is null || !_roads.TryGetValue(roadId.Value, out var road) || LaneIds(road, roadId.Value).Contains(lane.Value))
+        if (lane is null || roadId is null || !_roads.TryGetValue(roadId.Value, out var road) || LaneIds(road, roadId.Value).Contains(
+            lane.Value))
             return;
 
         faults.Add(
