@@ -76,7 +76,7 @@ internal static class Targeting
     private static Bearing BearBeside(in Track track, in Sides sides, in Situation at)
     {
         var comes = HasSettled(in track, at.Now) && sides.Towards > 2 * LateralSpeed && sides.Distance < 2 * sides.Towards;
-        return (track.IsApproaching && comes) || sides.Distance < 0.05 - MovingMargin ? Bearing.Squeezing : Bearing.None;
+        return track.IsApproaching && comes ? Bearing.Squeezing : Bearing.None;
     }
 
     private static bool IsCrossing(in Track track) =>

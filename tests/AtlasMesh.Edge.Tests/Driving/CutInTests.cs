@@ -55,7 +55,9 @@ public sealed class CutInTests
     {
         var other = new Actor(1, ObjectKind.Vehicle, 5, 2)
         {
-            S = 9, T = Roadway.Middle + 3.5, Along = Sixty,
+            S = 9,
+            T = Roadway.Middle + 3.5,
+            Along = Sixty,
             Script = static (actor, now) => actor.Across = now > 10 && actor.T > Roadway.Middle ? -0.7 : 0,
         };
         var ground = new ProvingGround(Roadway.Straight(), Sixty, other).Run(30);
