@@ -21,7 +21,8 @@ public sealed record SourceTree(string Root, string Commit, ContentDigest Digest
             path))).Distinct().Order(StringComparer.Ordinal).ToArray();
         var hashes = await Command.RunAsync(
             new CommandLine(
-                root, "git", "hash-object", "--stdin-paths") { Input = string.Concat(paths.Select(path => path + "\n")) }, cancel);
+                root, "git", "hash-object", "--stdin-paths")
+            { Input = string.Concat(paths.Select(path => path + "\n")) }, cancel);
         var digest = DigestOf(hashes.Split('\n', StringSplitOptions.RemoveEmptyEntries).Zip(paths));
         var head = await TryHeadAsync(root, cancel);
         return new SourceTree(root, head?.Digest == digest ? head.Commit : "", digest, IsWorkingTree: true);

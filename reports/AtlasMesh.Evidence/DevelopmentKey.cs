@@ -13,9 +13,9 @@ public static class DevelopmentKey
     public static SigningKey LoadOrCreate(DurableFiles files, string folder)
     {
         var path = Path.Combine(folder, FileName);
+        files.CreateDirectory(folder, Readers.OwnerOnly);
         if (files.Exists(path)) return SigningKey.FromPem(files.ReadAllBytes(path), SigningKey.Development);
 
-        files.CreateDirectory(folder, Readers.OwnerOnly);
         var key = SigningKey.Create(SigningKey.Development);
         files.ReplaceAtomically(path, key.ToPem(), Readers.OwnerOnly);
         return key;

@@ -18,8 +18,12 @@ public static class OpenScenarioKinds
     /// <summary>Looks at the root's children only; a file that is no XML is Unknown, and reading it says why.</summary>
     public static OpenScenarioKind Of(string text)
     {
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null,
-            MaxCharactersInDocument = MaxCharacters };
+        var settings = new XmlReaderSettings
+        {
+            DtdProcessing = DtdProcessing.Prohibit,
+            XmlResolver = null,
+            MaxCharactersInDocument = MaxCharacters
+        };
         try
         {
             using var reader = XmlReader.Create(new StringReader(text.TrimStart('\uFEFF')), settings);

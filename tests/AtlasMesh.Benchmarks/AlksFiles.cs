@@ -24,8 +24,13 @@ internal static class AlksFiles
         var cell = new BoundCell
         {
             Scenario = Path.GetFileNameWithoutExtension(
-                file), Seed = 1, Target = "sil", StepNs = stepMs * 1_000_000L, DurationLimitNs = 600_000_000_000,
-            Features = { "osc-1.1" }, File = new ScenarioFile { Path = file },
+                file),
+            Seed = 1,
+            Target = "sil",
+            StepNs = stepMs * 1_000_000L,
+            DurationLimitNs = 600_000_000_000,
+            Features = { "osc-1.1" },
+            File = new ScenarioFile { Path = file },
         };
         foreach (var path in OpenScenarioFile.FindInputs(file, Read).Order(StringComparer.Ordinal))
         {

@@ -38,7 +38,9 @@ internal static class Atlasmesh
             _command = $"atlasmesh {string.Join(' ', arguments)}";
             var start = new ProcessStartInfo("dotnet", [Cli, .. arguments])
             {
-                WorkingDirectory = Checkout.Root, RedirectStandardOutput = true, RedirectStandardError = true,
+                WorkingDirectory = Checkout.Root,
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
             };
             start.Environment["XDG_CACHE_HOME"] = Path.Combine(Home, "cache");
             start.Environment["XDG_STATE_HOME"] = Path.Combine(Home, "state");

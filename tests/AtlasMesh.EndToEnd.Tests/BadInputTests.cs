@@ -3,6 +3,7 @@ using AtlasMesh.Testing;
 namespace AtlasMesh.EndToEnd.Tests;
 
 /// <summary>What a person may get wrong: one clear error, the right exit code, and nothing is run.</summary>
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class BadInputTests
 {
     private const string Yaml = """

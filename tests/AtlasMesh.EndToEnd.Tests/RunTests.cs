@@ -5,6 +5,7 @@ namespace AtlasMesh.EndToEnd.Tests;
 
 /// <summary>A run from the command line to its files, with real rigs.</summary>
 [NonParallelizable]
+[FixtureLifeCycle(LifeCycle.InstancePerTestCase)]
 public sealed class RunTests
 {
     private const string Scenario = "scenarios/library/collision-avoidance/stopped-truck.yaml";

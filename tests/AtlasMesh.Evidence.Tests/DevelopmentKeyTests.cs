@@ -8,8 +8,9 @@ public sealed class DevelopmentKeyTests
     public void It_is_made_once_and_then_stays_the_same()
     {
         var files = new DurableFiles(new SimulatedDisk());
-        using var first = DevelopmentKey.LoadOrCreate(files, "keys");
-        using var second = DevelopmentKey.LoadOrCreate(files, "keys");
+        files.CreateDirectory("state");
+        using var first = DevelopmentKey.LoadOrCreate(files, "state/keys");
+        using var second = DevelopmentKey.LoadOrCreate(files, "state/keys");
 
         Assert.That(second.Public.Id, Is.EqualTo(first.Public.Id));
         Assert.That(second.Kind, Is.EqualTo("development"));

@@ -16,16 +16,30 @@ public static class SampleRun
 
     public static Plan Plan(params string[] scenarios)
     {
-        var plan = new Plan { Matrix = "pr", Policy = "pr", PolicyDigest = Digest(
-            "policy"), BuildDigest = BuildDigest, Commit = "", Tree = "" };
+        var plan = new Plan
+        {
+            Matrix = "pr",
+            Policy = "pr",
+            PolicyDigest = Digest(
+            "policy"),
+            BuildDigest = BuildDigest,
+            Commit = "",
+            Tree = ""
+        };
         plan.Cells.AddRange(scenarios.Select(Cell));
         return plan;
     }
 
     public static PlannedCell Cell(string scenario)
     {
-        var bound = new BoundCell { Scenario = scenario, Seed = 7, Target = "sil", StepNs = 10_000_000,
-            Situation = new Situation { Map = "maps/a.xodr" } };
+        var bound = new BoundCell
+        {
+            Scenario = scenario,
+            Seed = 7,
+            Target = "sil",
+            StepNs = 10_000_000,
+            Situation = new Situation { Map = "maps/a.xodr" }
+        };
         bound.Inputs.Add(new Input { Path = "maps/a.xodr", Sha256 = Digest("map") });
         bound.Parameters.Add(new Binding { Name = "gap", Value = "10 m" });
         return Cell(bound);
@@ -42,8 +56,14 @@ public static class SampleRun
             BoundCellDigest = ByteString.CopyFrom(hash),
             Why = "the whole matrix",
             Purpose = "gate",
-            Labels = new Labels { Title = bound.Scenario, Capability = "collision-avoidance", Sector = "logistics", Owner = "@motion",
-                File = $"{bound.Scenario}.yaml" },
+            Labels = new Labels
+            {
+                Title = bound.Scenario,
+                Capability = "collision-avoidance",
+                Sector = "logistics",
+                Owner = "@motion",
+                File = $"{bound.Scenario}.yaml"
+            },
         };
         cell.Labels.Requirements.Add("SAF-003");
         cell.Checks.Add(new CheckSpec { Check = "min-ttc", Id = "min-ttc", Comparison = "min", Limit = Limit, Unit = "s" });
@@ -54,17 +74,38 @@ public static class SampleRun
     {
         var record = new Record
         {
-            Run = "r-1", Cell = cell.Id, Purpose = cell.Purpose, Replica = cell.Replica, Attempt = 1, Fence = 1, Runner = "local",
-                RunnerClass = "x64-2",
-            BuildDigest = BuildDigest, BoundCellDigest = cell.BoundCellDigest, TraceHash = Digest(
-                "trace " + cell.Id), TraceRecords = 2000, Steps = 1000,
-            SimNs = 10_000_000_000, CpuNs = 12_000_000, WallNs = 15_000_000, StartedUnixMs = 1_000, End = "duration",
+            Run = "r-1",
+            Cell = cell.Id,
+            Purpose = cell.Purpose,
+            Replica = cell.Replica,
+            Attempt = 1,
+            Fence = 1,
+            Runner = "local",
+            RunnerClass = "x64-2",
+            BuildDigest = BuildDigest,
+            BoundCellDigest = cell.BoundCellDigest,
+            TraceHash = Digest(
+                "trace " + cell.Id),
+            TraceRecords = 2000,
+            Steps = 1000,
+            SimNs = 10_000_000_000,
+            CpuNs = 12_000_000,
+            WallNs = 15_000_000,
+            StartedUnixMs = 1_000,
+            End = "duration",
             Activity = new Activity { DistanceM = 120, EdgeTicks = 500 },
         };
         record.Checks.Add(new CheckResult
         {
-            Id = "min-ttc", Check = "min-ttc", Outcome = CheckOutcome.Pass, Comparison = "min", Limit = Limit, Measured = Measured,
-            Margin = Measured - Limit, Unit = "s", AtNs = 4_000_000_000,
+            Id = "min-ttc",
+            Check = "min-ttc",
+            Outcome = CheckOutcome.Pass,
+            Comparison = "min",
+            Limit = Limit,
+            Measured = Measured,
+            Margin = Measured - Limit,
+            Unit = "s",
+            AtNs = 4_000_000_000,
         });
         return record;
     }

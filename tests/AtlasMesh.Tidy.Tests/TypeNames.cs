@@ -21,7 +21,7 @@ internal static class TypeNames
         ("WorkUnit", "what is planned is a 'cell'"),
         ("TestCase", "one concrete scenario is a 'cell'"),
         ("TestSuite", "a set of cells is a 'matrix', those chosen for a run a 'plan'"),
-        ("ConditionProbe", "it is a 'run'"),
+        ("TestRun", "it is a 'run'"),
         ("TestResult", "what an attempt leaves is a 'record', what is made of it a 'verdict'"),
         ("Execution", "one execution of a cell is an 'attempt'"),
         ("Executor", "what leases cells is a 'runner', what runs them a 'rig'"),

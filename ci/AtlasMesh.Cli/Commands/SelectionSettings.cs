@@ -16,7 +16,8 @@ internal sealed class SelectionSettings
 
     private readonly Argument<string[]> _selections = new("SELECTION")
     {
-        Description = "Files, folders, names of scenarios, or ids of cells.", Arity = ArgumentArity.OneOrMore,
+        Description = "Files, folders, names of scenarios, or ids of cells.",
+        Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string[]> _set = new("--set")
@@ -45,7 +46,15 @@ internal sealed class SelectionSettings
         Description = "Bindings of checks to .xosc files in place of the project's.",
     };
 
-    public SelectionSettings() => _ego.AcceptOnlyFromAmong("edge", "held");
+    public SelectionSettings()
+    {
+        _ego.AcceptOnlyFromAmong("edge", "held");
+        _selections.Validators.Add(result =>
+        {
+            foreach (var token in result.Tokens.Where(token => token.Value.StartsWith('-')))
+                result.AddError($"There is no option '{token.Value}'; see --help. A file of that name is ./{token.Value}");
+        });
+    }
 
     public void AddTo(Command command)
     {

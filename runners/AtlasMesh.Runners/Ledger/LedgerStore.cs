@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Globalization;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Results;
@@ -105,7 +106,8 @@ public sealed class LedgerStore : IDisposable
     private static void Prepare(string path, SqliteConnection connection)
     {
         var existed = File.Exists(path);
-        if (!existed) Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
+        if (existed) CheckLength(path);
+        else Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
 
         connection.Open();
         Execute(connection, "PRAGMA busy_timeout = 5000");
@@ -140,6 +142,20 @@ public sealed class LedgerStore : IDisposable
         command.CommandText = "PRAGMA integrity_check(1)";
         var verdict = Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture);
         if (verdict != "ok") throw Damaged(path, verdict ?? "no answer from its integrity check");
+    }
+
+    /// <summary>SQLite reads zeros where a file was cut within its last page, and finds nothing wrong where that page ends in slack. The
+    /// header says how long the file has to be (SQLite file format, section 1.3: page size at 16, pages at 28, big-endian).</summary>
+    private static void CheckLength(string path)
+    {
+        Span<byte> header = stackalloc byte[32];
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length) return;
+
+        var pageSize = BinaryPrimitives.ReadUInt16BigEndian(header[16..]);
+        var pages = BinaryPrimitives.ReadUInt32BigEndian(header[28..]);
+        var expected = (pageSize == 1 ? 65536L : pageSize) * pages;
+        if (file.Length < expected) throw Damaged(path, $"it has {file.Length} of {expected} bytes");
     }
 
     private static LedgerException Damaged(string path, string what) =>

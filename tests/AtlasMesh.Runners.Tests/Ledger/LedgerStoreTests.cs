@@ -128,6 +128,15 @@ public sealed class LedgerStoreTests : IDisposable
     }
 
     [Test]
+    public void A_file_that_lost_its_very_last_byte_is_one_clear_error()
+    {
+        WriteMany();
+        using (var file = File.OpenWrite(LedgerFile)) file.SetLength(file.Length - 1);
+
+        Assert.That(() => LedgerStore.Open(LedgerFile).Dispose(), Throws.InstanceOf<LedgerException>().With.Message.Contains("bytes"));
+    }
+
+    [Test]
     public void A_file_that_is_something_else_is_one_clear_error()
     {
         File.WriteAllText(LedgerFile, string.Join('\n', Enumerable.Repeat("this is no database", 400)));
