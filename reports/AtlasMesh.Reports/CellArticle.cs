@@ -74,8 +74,8 @@ internal static class CellArticle
         };
         page.Open("tr");
         page.Element("th", $"{Words.Mark(verdict)} {result.Id}", ("scope", "row"), ("class", Words.Class(verdict)));
-        page.Element("td", $"{(result.Comparison == "max" ? "≤" : "≥")} {Words.Number(result.Limit)} {result.Unit}", ("class", "n"));
-        page.Element("td", $"{Words.Number(result.Measured)} {result.Unit}", ("class", "n"));
+        page.Element("td", $"{(result.Comparison == "max" ? "≤" : "≥")} {Words.Measure(result.Limit, result.Unit)}", ("class", "n"));
+        page.Element("td", Words.Measure(result.Measured, result.Unit), ("class", "n"));
         page.Element("td", Words.Number(check.Margin), ("class", "n"));
         page.Element("td", FormattableString.Invariant($"{result.AtNs / 1e9:0.00} s"), ("class", "n"));
         page.Element("td", result.Detail);

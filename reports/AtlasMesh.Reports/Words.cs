@@ -14,6 +14,9 @@ internal static class Words
         _ => value.ToString("0.###", CultureInfo.InvariantCulture),
     };
 
+    /// <summary>A number with its unit; bare counts, whose unit is 1, without.</summary>
+    public static string Measure(double value, string unit) => unit is "" or "1" ? Number(value) : $"{Number(value)} {unit}";
+
     public static string Mark(Verdict verdict) => verdict switch
     {
         Verdict.Pass => "✓",
