@@ -9,8 +9,6 @@ internal static class Folders
 
     public static string Builds => Path.Combine(Cache, "builds");
 
-    public static string Trees => Path.Combine(Cache, "trees");
-
     public static string Nodes => Path.Combine(Cache, "nodes");
 
     public static string Content => Path.Combine(Cache, "content");

@@ -9,9 +9,9 @@ internal sealed record Project(string Root)
 
     public string Library => Path.Combine(Scenarios, "library");
 
-    public string Matrix(string name) => Path.Combine(Scenarios, "matrices", name + ".yaml");
+    public string Matrix(string name) => Path.Combine(Scenarios, "matrices", Plain(name, "matrix") + ".yaml");
 
-    public string Policy(string name) => Path.Combine(Root, "ci", "gates", name + ".yaml");
+    public string Policy(string name) => Path.Combine(Root, "ci", "gates", Plain(name, "policy") + ".yaml");
 
     public string Bindings => Path.Combine(Scenarios, "bindings");
 
@@ -32,6 +32,14 @@ internal sealed record Project(string Root)
             ? new Project(Path.GetFullPath(home))
             : throw NoProject(Environment.CurrentDirectory);
     }
+
+    /// <summary>A name and no path: what is judged by must come from the project.</summary>
+    private static string Plain(string name, string what) =>
+        name.Length > 0 && name.All(c => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c) || c == '-')
+            ? name
+            : throw new CliException(
+                ExitCode.Usage, $"'{name}' is no name of a {what}", "a name has lower-case letters, digits and '-'",
+                $"name a {what} of the project");
 
     private static bool IsProject(string folder) =>
         Directory.Exists(Path.Combine(folder, "scenarios", "library")) && Directory.Exists(Path.Combine(folder, "ci", "gates"));

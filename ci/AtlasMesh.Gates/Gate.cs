@@ -27,8 +27,8 @@ public static class Gate
     {
         if (rules.All(rule => rule.Holds)) return GateColour.Green;
 
-        // Nothing is proven against the change as long as nothing failed: red blames, inconclusive asks for another run.
-        return run.Failed > 0 || !rules[^1].Holds ? GateColour.Red : GateColour.Inconclusive;
+        // Nothing is proven as long as nothing failed and all was asked that had to be: inconclusive asks for another run, red does not.
+        return run.Failed > 0 || !rules[0].Holds || !rules[^1].Holds ? GateColour.Red : GateColour.Inconclusive;
     }
 
     private static string Reason(ImmutableArray<GateRule> rules, RunSummary run)

@@ -9,7 +9,8 @@ namespace AtlasMesh.Evidence;
 /// </summary>
 public sealed record Envelope(string PayloadType, ReadOnlyMemory<byte> Payload, string KeyId, ReadOnlyMemory<byte> Signature)
 {
-    private const int MaxSize = 256 << 20;
+    /// <summary>Bytes of the largest file that is looked at.</summary>
+    public const int MaxSize = 256 << 20;
 
     public byte[] ToBytes()
     {

@@ -52,7 +52,11 @@ public static class MatrixVerifier
             predicate.GetProperty("run").GetString() ?? "",
             new MatrixCounts(
                 summary.GetProperty("pass").GetInt32(), summary.GetProperty("fail").GetInt32(),
-                summary.GetProperty("inconclusive").GetInt32()));
+                summary.GetProperty("inconclusive").GetInt32()))
+        {
+            Interrupted = summary.GetProperty("interrupted").GetBoolean(),
+            UnplannedRecords = summary.GetProperty("unplannedRecords").GetInt32(),
+        };
     }
 
     private static void VerifyRow(JsonElement row)
@@ -123,7 +127,12 @@ public static class MatrixVerifier
 }
 
 /// <summary>What a verified matrix says.</summary>
-public sealed record VerifiedMatrix(ContentDigest Build, ContentDigest Plan, string KeyKind, string Run, MatrixCounts Counts);
+public sealed record VerifiedMatrix(ContentDigest Build, ContentDigest Plan, string KeyKind, string Run, MatrixCounts Counts)
+{
+    public bool Interrupted { get; init; }
+
+    public int UnplannedRecords { get; init; }
+}
 
 /// <summary>Rows by verdict.</summary>
 public sealed record MatrixCounts(int Pass, int Fail, int Inconclusive);

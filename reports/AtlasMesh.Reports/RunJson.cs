@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using AtlasMesh.Contracts.Cell.V1;
@@ -12,7 +13,7 @@ public static class RunJson
     public const string Schema = "atlasmesh.run";
     public const int SchemaVersion = 1;
 
-    public static string Write(RunSummary run, IEnumerable<KeyValuePair<string, string>> files)
+    public static string Write(RunSummary run, IEnumerable<KeyValuePair<string, string>> files, GateOutcome? gate = null)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
@@ -22,6 +23,7 @@ public static class RunJson
             json.WriteNumber("schemaVersion", SchemaVersion);
             json.WriteString("run", run.Run);
             WriteHead(json, run);
+            if (gate is not null) WriteGate(json, gate);
             json.WriteStartObject("files");
             foreach (var (name, path) in files) json.WriteString(name, path);
             json.WriteEndObject();
@@ -50,6 +52,27 @@ public static class RunJson
         json.WriteNumber("staleRecords", run.StaleRecords);
         json.WriteBoolean("interrupted", run.Interrupted);
         json.WriteNumber("seconds", Math.Round(run.Seconds, 3));
+    }
+
+    private static void WriteGate(Utf8JsonWriter json, GateOutcome gate)
+    {
+        json.WriteStartObject("gate");
+        json.WriteString("policy", gate.Policy);
+        json.WriteString("colour", gate.Colour);
+        json.WriteString("reason", gate.Reason);
+        json.WriteStartArray("rules");
+        foreach (var rule in gate.Rules)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", rule.Name);
+            json.WriteString("limit", rule.Limit);
+            json.WriteString("measured", rule.Measured);
+            json.WriteBoolean("holds", rule.Holds);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
     }
 
     private static void WriteCell(Utf8JsonWriter json, CellVerdict verdict)
@@ -107,3 +130,6 @@ public static class RunJson
             json.WriteNull(name);
     }
 }
+
+/// <summary>What a gate made of a run.</summary>
+public sealed record GateOutcome(string Policy, string Colour, string Reason, ImmutableArray<ReportRule> Rules);

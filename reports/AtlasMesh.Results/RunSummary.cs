@@ -22,7 +22,7 @@ public sealed record RunSummary(
     public bool IsGreen => !Interrupted && Verdicts.Length > 0 && Unplanned.IsEmpty && Verdicts.All(verdict => verdict.IsGreen);
 
     public static RunSummary Of(string run, Plan plan, IReadOnlyCollection<Record> records, RunCircumstances circumstances) =>
-        new(run, plan, Results.Verdicts.Recompute(plan, records), Results.Verdicts.Unplanned(plan, records),
+        new(run, plan, Results.Verdicts.Recompute(run, plan, records), Results.Verdicts.Unplanned(plan, records),
             circumstances.StaleRecords, circumstances.Seconds, circumstances.Interrupted);
 }
 

@@ -11,10 +11,10 @@ namespace AtlasMesh.Results;
 public static class Verdicts
 {
     /// <summary>One verdict for each planned cell, in the order of the plan.</summary>
-    public static ImmutableArray<CellVerdict> Recompute(Plan plan, IEnumerable<Record> records)
+    public static ImmutableArray<CellVerdict> Recompute(string run, Plan plan, IEnumerable<Record> records)
     {
         var byKey = records.ToLookup(CellKey.Of);
-        return [.. plan.Cells.Select(cell => Recompute(plan, cell, [.. byKey[CellKey.Of(cell)]]))];
+        return [.. plan.Cells.Select(cell => Recompute(run, plan, cell, [.. byKey[CellKey.Of(cell)]]))];
     }
 
     /// <summary>The keys of records that no planned cell asked for. A run that has any is not green.</summary>
@@ -25,9 +25,10 @@ public static class Verdicts
             key => key.ToString(), StringComparer.Ordinal)];
     }
 
-    private static CellVerdict Recompute(Plan plan, PlannedCell cell, ImmutableArray<Record> records) => records switch
+    private static CellVerdict Recompute(string run, Plan plan, PlannedCell cell, ImmutableArray<Record> records) => records switch
     {
         [] => Unknown(cell, null, "no record was accepted for this cell"),
+        [var record] when record.Run != run => Unknown(cell, record, $"the record is of another run, '{record.Run}'"),
         [var record] => Judge(plan, cell, record),
         _ => Unknown(cell, null, $"{records.Length} records were accepted for one cell"),
     };

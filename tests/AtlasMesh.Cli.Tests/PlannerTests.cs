@@ -27,9 +27,13 @@ public sealed class PlannerTests : IDisposable
     }
 
     [Test]
-    public void A_plan_is_the_same_each_time() =>
-        Assert.That(
-            Planner().PlanMatrix("pr", "gate").Select(cell => cell.Id), Is.EqualTo(Planner().PlanMatrix("pr", "gate").Select(cell => cell.Id).ToArray()));
+    public void A_plan_is_the_same_each_time()
+    {
+        var first = Planner().PlanMatrix("pr", "gate").Select(cell => cell.Id).ToArray();
+        var second = Planner().PlanMatrix("pr", "gate").Select(cell => cell.Id).ToArray();
+
+        Assert.That(second, Is.EqualTo(first));
+    }
 
     [Test]
     public void Every_input_is_in_the_store_under_the_digest_that_the_cell_names()
@@ -60,7 +64,7 @@ public sealed class PlannerTests : IDisposable
     public void The_line_that_repeats_a_cell_names_its_file_and_every_parameter()
     {
         var cell = Planner().Plan(Named("stopped-truck") with { Seed = 7 })[0];
-        var line = Invocation.Repeat(_project, cell);
+        var line = Invocation.Repeat(_project, cell, checksFile: null);
 
         Assert.That(line, Does.Contain("stopped-truck.yaml").And.Contain("--set 'ego-speed=15 m/s'").And.Contain("--seed 7"));
     }
@@ -75,11 +79,68 @@ public sealed class PlannerTests : IDisposable
     }
 
     [Test]
+    public void The_same_cell_under_other_checks_is_refused_and_never_dropped()
+    {
+        var file = Path.Combine(_project.Library, "collision-avoidance", "stopped-truck.yaml");
+        var stricter = Write(File.ReadAllText(file).Replace("max: 8 m/s2", "max: 0.1 m/s2", StringComparison.Ordinal));
+
+        var fault = Assert.Throws<RefusedInputException>(() => Planner().Plan(new PlanRequest([file, stricter])));
+        Assert.That(fault.Lines, Does.Contain("judged otherwise"));
+        Assert.That(Planner().Plan(new PlanRequest([file, file])), Has.Length.EqualTo(1));
+    }
+
+    [Test]
+    public void More_combinations_than_are_run_are_counted_and_refused_before_any_is_made()
+    {
+        const string range = "fog: { from: 1 m, to: 100000000 m, step: 1 m }";
+        var file = Write(Library("stopped-truck").Replace("fog: [150 m, 400 m]", range, StringComparison.Ordinal));
+
+        var fault = Assert.Throws<RefusedInputException>(() => Planner().Plan(Named(file) with { Expand = true }));
+        Assert.That(fault.Lines, Does.Contain("600,000,000 combinations"));
+    }
+
+    [TestCase("lane: road-1/-2, s: 650 m", "lane: road-1/-9, s: 650 m", "no lane 'road-1/-9'")]
+    [TestCase("lane: road-1/-2, s: 650 m", "lane: road-1/-2, s: 65 km", "s = 65000 m is not on the road")]
+    public void What_the_map_does_not_have_is_a_fault_of_the_scenario(string from, string to, string fault)
+    {
+        var file = Write(Library("stopped-truck").Replace(from, to, StringComparison.Ordinal));
+
+        Assert.That(Assert.Throws<RefusedInputException>(() => Planner().Plan(Named(file))).Lines, Does.Contain(fault));
+    }
+
+    [Test]
+    public void A_cell_is_bound_and_takes_no_other_seed()
+    {
+        var cell = Planner().PlanMatrix("pr", "gate")[0];
+
+        Assert.That(() => Planner().Plan(Named(cell.Id) with { Seed = 2 }), Throws.TypeOf<CliException>().With.Message.Contains("bound"));
+    }
+
+    [TestCase("../pr")]
+    [TestCase("/etc/pr")]
+    [TestCase("")]
+    public void A_policy_or_matrix_is_named_and_not_a_path(string name)
+    {
+        Assert.That(() => _project.Policy(name), Throws.TypeOf<CliException>());
+        Assert.That(() => _project.Matrix(name), Throws.TypeOf<CliException>());
+    }
+
+    [Test]
     public void Concrete_files_are_found_below_a_folder_and_distributions_and_catalogs_are_not()
     {
         var cells = Planner().Plan(Named(ReferenceData.Require("osc-alks")));
 
         Assert.That(cells, Has.Length.EqualTo(15));
+    }
+
+    private string Library(string scenario) =>
+        File.ReadAllText(Path.Combine(_project.Library, "collision-avoidance", scenario + ".yaml"));
+
+    private string Write(string text)
+    {
+        var file = Path.Combine(_folder, "sample.yaml");
+        File.WriteAllText(file, text);
+        return file;
     }
 
     private Planner Planner() => new(_project, new ContentStore(_folder));

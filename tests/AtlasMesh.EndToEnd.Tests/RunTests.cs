@@ -57,6 +57,20 @@ public sealed class RunTests
     }
 
     [Test]
+    public async Task The_gate_of_HEAD_is_green_and_says_what_it_asked()
+    {
+        var gate = await Atlasmesh.RunAsync("gate", "--json", "--quiet", "--output", _folder);
+        using var document = JsonDocument.Parse(gate.Output);
+        var root = document.RootElement;
+
+        Assert.That(gate.Code, Is.Zero, gate.Errors);
+        Assert.That(root.GetProperty("gate").GetProperty("colour").GetString(), Is.EqualTo("Green"));
+        Assert.That(root.GetProperty("gate").GetProperty("rules").GetArrayLength(), Is.GreaterThanOrEqualTo(5));
+        Assert.That(root.GetProperty("plan").GetProperty("cells").GetInt32(), Is.InRange(60, 120));
+        Assert.That(root.GetProperty("commit").GetString(), Has.Length.EqualTo(40));
+    }
+
+    [Test]
     public async Task The_ALKS_files_run_as_they_are_and_none_is_inconclusive()
     {
         var files = ReferenceData.Require("osc-alks");

@@ -32,7 +32,12 @@ internal sealed class Repository : IDisposable
 
     private void Git(params string[] arguments)
     {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = Root, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("git", arguments)
+        {
+            WorkingDirectory = Root,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
         using var git = Process.Start(start)!;
         git.WaitForExit();
         Assert.That(git.ExitCode, Is.Zero, git.StandardError.ReadToEnd());

@@ -30,7 +30,7 @@ public sealed class VerdictsTests
     [Test]
     public void A_planned_cell_without_a_record_is_inconclusive()
     {
-        var verdicts = Verdicts.Recompute(Plan, [SampleRun.Record(Plan.Cells[0])]);
+        var verdicts = Verdicts.Recompute(SampleRun.Run, Plan, [SampleRun.Record(Plan.Cells[0])]);
 
         Assert.That(verdicts.Select(verdict => verdict.Verdict), Is.EqualTo(new[] { Results.Verdict.Pass, Results.Verdict.Inconclusive }));
     }
@@ -40,7 +40,7 @@ public sealed class VerdictsTests
     {
         var record = SampleRun.Record(Plan.Cells[0]);
 
-        Assert.That(Verdicts.Recompute(Plan, [record, record])[0].Reason, Does.Contain("2 records"));
+        Assert.That(Verdicts.Recompute(SampleRun.Run, Plan, [record, record])[0].Reason, Does.Contain("2 records"));
     }
 
     [Test]
@@ -53,6 +53,7 @@ public sealed class VerdictsTests
 
     private static IEnumerable<TestCaseData> Lies()
     {
+        yield return Lie("of another run", record => record.Run = "r-0");
         yield return Lie("of another build", record => record.BuildDigest = SampleRun.Digest("other"));
         yield return Lie("of another cell", record => record.BoundCellDigest = SampleRun.Digest("other"));
         yield return Lie("without a trace hash", record => record.TraceHash = ByteString.Empty);
@@ -89,8 +90,8 @@ public sealed class VerdictsTests
         var seen = unseen.Clone();
         seen.Faults.Add(new FaultResult { Id = "gnss-jump", Kind = "gnss-jump", Observed = true });
 
-        Assert.That(Verdicts.Recompute(plan, [unseen])[0].Verdict, Is.EqualTo(Results.Verdict.Inconclusive));
-        Assert.That(Verdicts.Recompute(plan, [seen])[0].Verdict, Is.EqualTo(Results.Verdict.Pass));
+        Assert.That(Verdicts.Recompute(SampleRun.Run, plan, [unseen])[0].Verdict, Is.EqualTo(Results.Verdict.Inconclusive));
+        Assert.That(Verdicts.Recompute(SampleRun.Run, plan, [seen])[0].Verdict, Is.EqualTo(Results.Verdict.Pass));
     }
 
     [Test]
@@ -104,7 +105,7 @@ public sealed class VerdictsTests
         Assert.That(Summary(Plan, records).IsGreen);
         Assert.That(Summary(Plan, records[..1]).IsGreen, Is.False);
         Assert.That(Summary(SampleRun.Plan(), []).IsGreen, Is.False);
-        Assert.That(RunSummary.Of("r", Plan, records, new RunCircumstances(0, 1, Interrupted: true)).IsGreen, Is.False);
+        Assert.That(RunSummary.Of(SampleRun.Run, Plan, records, new RunCircumstances(0, 1, Interrupted: true)).IsGreen, Is.False);
         Assert.That(Summary(Plan, [.. records, SampleRun.Record(SampleRun.Cell("stray"))]).IsGreen, Is.False);
     }
 
@@ -113,7 +114,7 @@ public sealed class VerdictsTests
         Assert.That(Verdict(record => record.Measuring(double.PositiveInfinity)).Verdict, Is.EqualTo(Results.Verdict.Pass));
 
     private static RunSummary Summary(Plan plan, Record[] records) =>
-        RunSummary.Of("r", plan, records, new RunCircumstances(0, 1, Interrupted: false));
+        RunSummary.Of(SampleRun.Run, plan, records, new RunCircumstances(0, 1, Interrupted: false));
 
     private static TestCaseData Lie(string name, Action<Record> bend) => new TestCaseData(bend).SetArgDisplayNames(name);
 
@@ -121,6 +122,6 @@ public sealed class VerdictsTests
     {
         var record = SampleRun.Record(Plan.Cells[0]);
         bend(record);
-        return Verdicts.Recompute(Plan, [record])[0];
+        return Verdicts.Recompute(SampleRun.Run, Plan, [record])[0];
     }
 }

@@ -59,7 +59,7 @@ public sealed class RunSessionTests : IDisposable
         Assert.That(outcome.Troubled.Select(troubled => troubled.Record.Attempt), Is.EqualTo(new[] { 1u, 2u }));
         Assert.That(outcome.Records.Where(record => record.Trouble is null).Count(), Is.EqualTo(5));
         Assert.That((outcome.IsComplete, outcome.Counts.GivenUp), Is.EqualTo((true, 1)));
-        Assert.That(Verdicts.Recompute(plan, outcome.Records)[2].Cause, Is.EqualTo(Cause.Infrastructure));
+        Assert.That(Verdicts.Recompute(outcome.Run, plan, outcome.Records)[2].Cause, Is.EqualTo(Cause.Infrastructure));
     }
 
     [Test, CancelAfter(60_000)]

@@ -9,6 +9,7 @@ namespace AtlasMesh.Testing;
 /// 1.2 s.</summary>
 public static class SampleRun
 {
+    public const string Run = "r-1";
     public const double Limit = 0.8;
     public const double Measured = 1.2;
 
@@ -74,7 +75,7 @@ public static class SampleRun
     {
         var record = new Record
         {
-            Run = "r-1",
+            Run = Run,
             Cell = cell.Id,
             Purpose = cell.Purpose,
             Replica = cell.Replica,

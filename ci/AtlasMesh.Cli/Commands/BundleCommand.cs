@@ -29,6 +29,8 @@ internal static class BundleCommand
             output.WriteLine($"✓ signature  by the given key{caution}");
             var rows = $"{counts.Pass} pass, {counts.Fail} fail, {counts.Inconclusive} inconclusive";
             output.WriteLine($"✓ rows       {rows}, as their numbers say");
+            if (matrix.Interrupted) output.WriteLine("! the run was stopped before its end");
+            if (matrix.UnplannedRecords > 0) output.WriteLine($"! {matrix.UnplannedRecords} records came that nobody planned");
             output.WriteLine($"  run        {matrix.Run}");
             output.WriteLine($"  build      sha256:{matrix.Build}");
             output.WriteLine($"  plan       sha256:{matrix.Plan}");
@@ -56,7 +58,9 @@ internal static class BundleCommand
     {
         try
         {
-            return File.ReadAllBytes(file.FullName);
+            return file.Length <= Envelope.MaxSize
+                ? File.ReadAllBytes(file.FullName)
+                : throw new CliException(ExitCode.EvidenceInvalid, $"{file.Name} is not believed", "it is too large", "get it again");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

@@ -4,6 +4,7 @@ using AtlasMesh.Cli.Running;
 using AtlasMesh.Forge;
 using AtlasMesh.Gates;
 using AtlasMesh.Runners.Content;
+using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Cli.Commands;
 
@@ -32,21 +33,24 @@ internal static class GateCommand
     {
         var content = new ContentStore(Folders.Content);
         var tree = await SourceTree.OfWorkingTreeAsync(project.Root, cancel);
-        var atHead = await AtHeadAsync(project, options, cancel);
+        using var export = await ExportAsync(project, options, cancel);
+        var atHead = export is null ? project : new Project(export.Root);
         var policy = ReadPolicy(atHead, content, policyName);
         var cells = new Planner(atHead, content).PlanMatrix(policy.Matrix, "gate");
-        var source = tree.Commit.Length > 0 ? tree : await SourceTree.OfCommitAsync(project.Root, "HEAD", cancel);
+        var head = await SourceTree.OfCommitAsync(project.Root, "HEAD", cancel);
+        var source = tree.Commit == head.Commit ? tree : head;
         var build = await new BuildStore(Folders.Builds).ObtainAsync(source, Console.Error.WriteLine, cancel);
-        return await new LocalRun(atHead, content, options).ExecuteAsync(new RunSubject($"matrix {policy.Matrix}", cells, build), policy);
+        var subject = new RunSubject($"matrix {policy.Matrix}", cells, build) { Commit = head.Commit };
+        return await new LocalRun(project, content, options).ExecuteAsync(subject, policy);
     }
 
-    /// <summary>The project as HEAD has it: the working tree where it has no changes, an export of the commit where it has.</summary>
-    private static async Task<Project> AtHeadAsync(Project project, RunOptions options, CancellationToken cancel)
+    /// <summary>Null where the working tree is HEAD as it stands.</summary>
+    private static async Task<CommitExport?> ExportAsync(Project project, RunOptions options, CancellationToken cancel)
     {
-        if (!await CommitExport.HasChangesAsync(project.Root, cancel)) return project;
+        if (!await CommitExport.HasChangesAsync(project.Root, cancel)) return null;
 
         if (!options.Quiet) await Console.Error.WriteLineAsync("the working tree has changes; the gate judges HEAD without them");
-        return new Project(await CommitExport.ToAsync(project.Root, "HEAD", Folders.Trees, cancel));
+        return await CommitExport.OfAsync(project.Root, "HEAD", cancel);
     }
 
     private static GatePolicy ReadPolicy(Project project, ContentStore content, string name)
@@ -56,6 +60,13 @@ internal static class GateCommand
         var text = files.ReadText(path) ?? throw new CliException(
             ExitCode.Usage, $"there is no policy '{name}'", $"{path} can't be read", "name one of ci/gates, such as pr");
         var policy = files.Take(PolicyReader.Read(files.NameOf(path), text));
+        if (policy is not null && policy.Name != name)
+        {
+            files.Faults.Add(new Diagnostic(
+                new SourcePlace(files.NameOf(path), 0, 0), PolicyReader.OtherName,
+                $"it calls itself '{policy.Name}'; a policy has the name of its file"));
+        }
+
         files.RefuseFaults();
         return policy!;
     }

@@ -23,12 +23,14 @@ internal static class RunCommand
         {
             var project = Project.Find(parsed.GetValue(settings.Project));
             var content = new ContentStore(Folders.Content);
-            var options = settings.Read(parsed);
             var request = selection.Read(parsed);
+            var options = settings.Read(parsed) with { ChecksFile = request.ChecksFile };
             var cells = SelectedCells(project, content, request);
             var source = await SourceTree.OfWorkingTreeAsync(project.Root, cancel);
             var build = await new BuildStore(Folders.Builds).ObtainAsync(source, Console.Error.WriteLine, cancel);
-            var subject = new RunSubject(string.Join(' ', request.Selections), cells, build);
+            var isOfCommit = cells.All(cell => !cell.Labels.File.StartsWith("..", StringComparison.Ordinal))
+                && !await CommitExport.HasChangesAsync(project.Root, cancel);
+            var subject = new RunSubject(string.Join(' ', request.Selections), cells, build) { Commit = isOfCommit ? source.Commit : "" };
             var end = await new LocalRun(project, content, options).ExecuteAsync(subject, policy: null);
             new RunText(project, parsed.InvocationConfiguration.Output).Write(end, options.Json);
             return (int)end.Code;

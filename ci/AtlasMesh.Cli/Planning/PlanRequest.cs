@@ -23,4 +23,7 @@ internal sealed record PlanRequest(ImmutableArray<string> Selections)
     public string? ChecksFile { get; init; }
 
     public string Purpose { get; init; } = "explore";
+
+    /// <summary>Whether nothing was said that would change what a cell binds.</summary>
+    public bool IsAsWritten => Parameters.IsEmpty && Seed == 1 && Step == SimDuration.FromMilliseconds(10) && Driver == EgoDriver.Edge;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using System.Text.RegularExpressions;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Gates;
@@ -8,6 +9,7 @@ using AtlasMesh.Runners.Content;
 using AtlasMesh.Scenarios;
 using AtlasMesh.Scenarios.Matrices;
 using AtlasMesh.Scenarios.Xosc;
+using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Cli.Planning;
 
@@ -17,6 +19,9 @@ namespace AtlasMesh.Cli.Planning;
 /// </summary>
 internal sealed partial class Planner(Project project, ContentStore store)
 {
+    private const string OtherChecks = "PLN002";
+    private const string TooManyCells = "PLN004";
+
     private readonly ProjectFiles _files = new(project, store);
 
     /// <summary>Every cell of one of the project's matrices.</summary>
@@ -46,13 +51,30 @@ internal sealed partial class Planner(Project project, ContentStore store)
 
     private ImmutableArray<PlannedCell> Checked(ImmutableArray<PlannedCell> cells)
     {
+        foreach (var same in cells.GroupBy(cell => cell.Id).Where(same => same.Select(Judged).Distinct().Count() > 1))
+        {
+            var (first, other) = (same.First(), same.First(cell => Judged(cell) != Judged(same.First())));
+            _files.Faults.Add(new Diagnostic(
+                new SourcePlace(other.Labels.File, 0, 0),
+                OtherChecks,
+                $"it is the same cell as in {first.Labels.File}, {first.Id}, but judged otherwise; give it a scenario name of its own"));
+        }
+
         _files.RefuseFaults();
         return [.. cells.DistinctBy(cell => cell.Id)];
     }
 
+    /// <summary>All that a cell is judged and labelled by: the id digests only what runs.</summary>
+    private static string Judged(PlannedCell cell)
+    {
+        var judged = cell.Clone();
+        judged.Why = "";
+        return Digests.Of(new Plan { Cells = { judged } }).Hex;
+    }
+
     private IEnumerable<PlannedCell> Select(string selection, PlanRequest request, XoscBindings bindings)
     {
-        var path = Path.GetFullPath(selection);
+        var path = selection.Length > 0 ? Path.GetFullPath(selection) : "";
         if (File.Exists(path)) return PlanFile(path, request, bindings, $"named: {selection}");
         if (Directory.Exists(path))
             return ConcreteFiles(path).SelectMany(file => PlanFile(file, request, bindings, $"in folder {selection}"));
@@ -68,24 +90,34 @@ internal sealed partial class Planner(Project project, ContentStore store)
             return named.SelectMany(file => PlanFile(Path.Combine(project.Library, file), request, bindings, $"named: {selection}"));
 
         var cell = PlanMatrix("pr", request.Purpose).Where(cell => cell.Id == selection).ToArray();
+        if (cell.Length > 0 && !request.IsAsWritten)
+        {
+            throw new CliException(
+                ExitCode.Usage, $"'{selection}' is a cell: its parameters, seed, step and driver are bound", "they can't be given again",
+                "name its scenario instead, with --set, --seed, --step or --ego");
+        }
+
         return cell.Length > 0 ? cell : throw new CliException(
             ExitCode.Usage, $"nothing is called '{selection}'",
                 "it is no file, no folder, no scenario of the library and no cell of the matrix pr",
             "see what there is with: atlasmesh plan");
     }
 
-    private static IEnumerable<string> ConcreteFiles(string folder) =>
+    private IEnumerable<string> ConcreteFiles(string folder) =>
         Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsConcrete).Order(StringComparer.Ordinal);
 
-    private static bool IsConcrete(string file) => Path.GetExtension(file) switch
+    /// <summary>A file that can't be read counts: reading it says why, and leaving it out would not.</summary>
+    private bool IsConcrete(string file) => Path.GetExtension(file) switch
     {
-        ".xosc" => OpenScenarioKinds.Of(File.ReadAllText(file)) is OpenScenarioKind.Scenario or OpenScenarioKind.Unknown,
-        ".yaml" => ScenarioKey().IsMatch(File.ReadAllText(file)),
+        ".xosc" => _files.ReadText(file) is not { } text
+            || OpenScenarioKinds.Of(text) is OpenScenarioKind.Scenario or OpenScenarioKind.Unknown,
+        ".yaml" => _files.ReadText(file) is not { } text || ScenarioKey().IsMatch(text),
         _ => false,
     };
 
     private IEnumerable<PlannedCell> PlanFile(string file, PlanRequest request, XoscBindings bindings, string why)
     {
+        if (!_files.CanRead(file)) return [];
         if (file.EndsWith(".xosc", StringComparison.OrdinalIgnoreCase)) return PlanOpenScenario(file, request, bindings, why);
 
         return _files.ReadScenario(file) is { } scenario ? PlanScenario(file, scenario, request, why) : [];
@@ -94,6 +126,8 @@ internal sealed partial class Planner(Project project, ContentStore store)
     private IEnumerable<PlannedCell> PlanScenario(string file, Scenario scenario, PlanRequest request, string why)
     {
         var options = Options(request);
+        if (request.Expand && IsTooMany(file, scenario, request.Parameters)) yield break;
+
         var rows = request.Expand ? Product(scenario, request.Parameters) : [request.Parameters];
         foreach (var row in rows)
         {
@@ -104,7 +138,7 @@ internal sealed partial class Planner(Project project, ContentStore store)
 
     private IEnumerable<PlannedCell> PlanOpenScenario(string file, PlanRequest request, XoscBindings bindings, string why)
     {
-        if (OpenScenarioKinds.Of(File.ReadAllText(file)) is OpenScenarioKind.ParameterDistribution or OpenScenarioKind.Catalog)
+        if (OpenScenarioKinds.Of(_files.ReadText(file)!) is OpenScenarioKind.ParameterDistribution or OpenScenarioKind.Catalog)
         {
             throw new CliException(
                 ExitCode.Usage, $"{file} can't be run as it stands", "it holds a parameter distribution or a catalog, not a storyboard",
@@ -144,6 +178,20 @@ internal sealed partial class Planner(Project project, ContentStore store)
         foreach (var parameter in scenario.Parameters.Where(parameter => !chosen.ContainsKey(parameter.Name)))
             rows = rows.SelectMany(row => Values(parameter).Select(value => row.SetItem(parameter.Name, value)));
         return rows;
+    }
+
+    private bool IsTooMany(string file, Scenario scenario, ImmutableSortedDictionary<string, string> chosen)
+    {
+        var count = scenario.Parameters.Where(parameter => !chosen.ContainsKey(parameter.Name))
+            .Aggregate(BigInteger.One, (product, parameter) => product * parameter.Values.Count);
+        if (count <= Matrix.UsualCap) return false;
+
+        _files.Faults.Add(new Diagnostic(
+            new SourcePlace(_files.NameOf(file), 0, 0),
+            TooManyCells,
+            FormattableString.Invariant(
+                $"it has {count:N0} combinations and at most {Matrix.UsualCap:N0} are run; choose some with --set")));
+        return true;
     }
 
     private static IEnumerable<string> Values(Parameter parameter)

@@ -11,6 +11,8 @@ namespace AtlasMesh.Cli.Planning;
 /// it looks.</summary>
 internal sealed class PolicyReader
 {
+    public const string OtherName = "POL004";
+
     private const string UnknownKey = "POL001";
     private const string MissingKey = "POL002";
     private const string NotAValue = "POL003";

@@ -15,9 +15,12 @@ namespace AtlasMesh.Cli.Planning;
 internal sealed class ProjectFiles(Project project, ContentStore store)
 {
     private const string MissingInput = "PLN001";
+    private const string Unreadable = "PLN003";
+    private const string NotOnMap = "PLN005";
+    private const long LargestFile = 64 << 20;
 
     private readonly Dictionary<string, (ContentDigest Digest, string Text)?> _read = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _checkedRoads = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, RoadNetwork?> _roads = new(StringComparer.Ordinal);
 
     public ImmutableArray<Diagnostic>.Builder Faults { get; } = ImmutableArray.CreateBuilder<Diagnostic>();
 
@@ -26,6 +29,18 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
     public string NameOf(string path) => Path.GetRelativePath(project.Root, path).Replace('\\', '/');
 
     public string? ReadText(string path) => Read(path)?.Text;
+
+    /// <summary>False after a fault that says why.</summary>
+    public bool CanRead(string path)
+    {
+        if (Read(path) is not null) return true;
+
+        Faults.Add(new Diagnostic(
+            new SourcePlace(NameOf(path), 0, 0),
+            Unreadable,
+            $"it can't be read, or is larger than {LargestFile >> 20} MB; see that it is there and may be read"));
+        return false;
+    }
 
     /// <summary>Gives every input its digest. Inputs are relative to the folder.</summary>
     public void Fill(BoundCell cell, string folder, string scenarioFile)
@@ -43,7 +58,7 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
             }
 
             input.Sha256 = Digests.ToField(content.Digest);
-            if (path.EndsWith(".xodr", StringComparison.OrdinalIgnoreCase)) CheckRoads(path, content.Text);
+            if (path.EndsWith(".xodr", StringComparison.OrdinalIgnoreCase)) HoldAgainstRoads(cell, path, content.Text, scenarioFile);
         }
     }
 
@@ -85,8 +100,8 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
         var files = file is not null
             ? [Path.GetFullPath(file)]
             : Directory.EnumerateFiles(project.Bindings, "*.yaml").Order(StringComparer.Ordinal).ToArray();
-        var read = files.Select(path => Take(XoscBindingReader.Read(NameOf(path), ReadText(path) ?? ""))).OfType<XoscBindings>().ToArray();
-        return new XoscBindings("bindings", [.. read.SelectMany(bindings => bindings.Bindings)]);
+        var read = files.Where(CanRead).Select(path => Take(XoscBindingReader.Read(NameOf(path), ReadText(path)!)));
+        return new XoscBindings("bindings", [.. read.OfType<XoscBindings>().SelectMany(bindings => bindings.Bindings)]);
     }
 
     public Scenario? ReadScenario(string file) => Take(ScenarioReader.Read(NameOf(file), ReadText(file) ?? ""));
@@ -103,9 +118,14 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
         if (Faults.Count > 0) throw new RefusedInputException([.. Faults.Distinct()]);
     }
 
-    private void CheckRoads(string path, string text)
+    private void HoldAgainstRoads(BoundCell cell, string path, string text, string scenarioFile)
     {
-        if (_checkedRoads.Add(path)) Take(OpenDriveReader.Read(NameOf(path), text));
+        if (!_roads.TryGetValue(path, out var roads))
+            _roads[path] = roads = Take(OpenDriveReader.Read(NameOf(path), text));
+        if (roads is null || cell.Situation is not { } situation) return;
+
+        foreach (var fault in SituationOnMap.Faults(situation, roads))
+            Faults.Add(new Diagnostic(new SourcePlace(NameOf(scenarioFile), 0, 0), NotOnMap, fault));
     }
 
     private Diagnostic Named(string root, Diagnostic fault) =>
@@ -123,6 +143,8 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
     {
         try
         {
+            if (new FileInfo(path).Length > LargestFile) return null;
+
             var bytes = File.ReadAllBytes(path);
             return (store.Put(bytes), new StreamReader(new MemoryStream(bytes)).ReadToEnd());
         }

@@ -27,7 +27,6 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
         {
             Slots = options.Slots,
             Listen = options.Listen,
-            KnownDuration = _ => null,
         };
 
         await using var session = RunSession.Start(request);
@@ -41,9 +40,9 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
             outcome.Stale.Count, _time.GetElapsedTime(began).TotalSeconds, Interrupted: signals.Code != ExitCode.Ok || !outcome.IsComplete);
         var summary = RunSummary.Of(run, plan, outcome.Records.ToImmutableArray(), circumstances);
         var decision = policy is null ? null : Gate.Decide(policy, summary);
-        var files = new RunFiles(project, content, folder, _time);
+        var files = new RunFiles(project, content, folder, _time) { ChecksFile = options.ChecksFile };
         files.Write(summary, decision);
-        return new RunEnd(summary, decision, files, signals.Code);
+        return new RunEnd(summary, decision, files, signals.Code) { ChecksFile = options.ChecksFile };
     }
 
     private static Plan PlanOf(RunSubject subject, GatePolicy? policy)
@@ -53,7 +52,7 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
             Matrix = subject.Name,
             Policy = policy?.Name ?? "",
             BuildDigest = Digests.ToField(subject.Build.Digest),
-            Commit = subject.Build.Source.Commit,
+            Commit = subject.Commit,
             Tree = subject.Build.Source.Digest.Hex,
         };
         if (policy is not null) plan.PolicyDigest = Digests.ToField(policy.Digest);
@@ -84,11 +83,17 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
 }
 
 /// <summary>What is run: the cells, under which name, and the build.</summary>
-internal sealed record RunSubject(string Name, ImmutableArray<PlannedCell> Cells, RigBuild Build);
+internal sealed record RunSubject(string Name, ImmutableArray<PlannedCell> Cells, RigBuild Build)
+{
+    /// <summary>Empty unless the build and every scenario are those of the commit.</summary>
+    public string Commit { get; init; } = "";
+}
 
 /// <summary>How a run ended.</summary>
 internal sealed record RunEnd(RunSummary Run, GateDecision? Decision, RunFiles Files, ExitCode Signal)
 {
+    public string? ChecksFile { get; init; }
+
     public ExitCode Code
     {
         get

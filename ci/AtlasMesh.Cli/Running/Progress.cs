@@ -93,7 +93,7 @@ internal sealed class Progress(Plan plan, TimeProvider time, bool quiet)
     {
         if (!_cells.TryGetValue(record.Cell, out var cell)) return null;
 
-        var verdict = Verdicts.Recompute(new Plan { BuildDigest = plan.BuildDigest, Cells = { cell } }, [record])[0];
+        var verdict = Verdicts.Recompute(record.Run, new Plan { BuildDigest = plan.BuildDigest, Cells = { cell } }, [record])[0];
         if (verdict.IsGreen) return null;
 
         _failed++;

@@ -10,6 +10,7 @@ using AtlasMesh.Reports;
 using AtlasMesh.Results;
 using AtlasMesh.Roads;
 using AtlasMesh.Runners.Content;
+using AtlasMesh.Vocabulary;
 using Google.Protobuf;
 
 namespace AtlasMesh.Cli.Running;
@@ -20,6 +21,8 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
     private const string Version = "0.1.0";
 
     private readonly Dictionary<string, RoadNetwork?> _maps = new(StringComparer.Ordinal);
+
+    public string? ChecksFile { get; init; }
 
     public string Report => Path.Combine(folder, "report.html");
 
@@ -51,6 +54,9 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
     private static string Line(CellVerdict verdict) =>
         verdict.Record is { } record ? JsonFormatter.Default.Format(record) + "\n" : "";
 
+    public static ImmutableArray<ReportRule> RulesOf(GateDecision decision) =>
+        [.. decision.Rules.Select(rule => new ReportRule(rule.Name, rule.Limit, rule.Measured, rule.Holds))];
+
     private MatrixOrigin Origin(SigningKey key) => new(
         time.GetUtcNow().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
         key.Kind,
@@ -59,14 +65,13 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
 
     private ReportInput Input(RunSummary run, GateDecision? decision)
     {
-        ImmutableArray<ReportRule> rules =
-            [.. (decision?.Rules ?? []).Select(rule => new ReportRule(rule.Name, rule.Limit, rule.Measured, rule.Holds))];
+        var rules = decision is null ? [] : RulesOf(decision);
         var headline = run.Plan.Policy.Length > 0 ? $"twin gate {run.Plan.Policy}" : run.Plan.Matrix;
         return new ReportInput(run, rules, headline, ColourOf(run, decision))
         {
             Samples = ReadSamples,
             Map = ReadMap,
-            Repeat = cell => Invocation.Repeat(project, cell),
+            Repeat = cell => Invocation.Repeat(project, cell, ChecksFile),
             Facts =
             [
                 ("run", run.Run), ("commit", run.Plan.Commit), ("written", time.GetUtcNow().ToString("u", CultureInfo.InvariantCulture)),
@@ -92,7 +97,7 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
         {
             return Samples.Parser.ParseFrom(content.Get(digest));
         }
-        catch (ContentException)
+        catch (Exception e) when (e is ContentException or InvalidProtocolBufferException)
         {
             return null; // The samples are for pictures only; the report says all it knows without them.
         }
@@ -104,9 +109,20 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
         if (!digest.IsKnown) return null;
 
         if (!_maps.TryGetValue(digest.Hex, out var map))
-            _maps[digest.Hex] = map = OpenDriveReader.Read(
-                samples.Map, new StreamReader(new MemoryStream(content.Get(digest))).ReadToEnd()).Value;
+            _maps[digest.Hex] = map = ReadMap(samples.Map, digest);
 
         return map;
+    }
+
+    private RoadNetwork? ReadMap(string name, ContentDigest digest)
+    {
+        try
+        {
+            return OpenDriveReader.Read(name, new StreamReader(new MemoryStream(content.Get(digest))).ReadToEnd()).Value;
+        }
+        catch (ContentException)
+        {
+            return null; // As above: a picture without lanes.
+        }
     }
 }

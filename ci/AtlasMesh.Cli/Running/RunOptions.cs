@@ -14,5 +14,8 @@ internal sealed record RunOptions
 
     public ListenAddress? Listen { get; init; }
 
+    /// <summary>Bindings that the run was given in place of the project's; its cells can only be repeated with them.</summary>
+    public string? ChecksFile { get; init; }
+
     public int Slots { get; init; } = Environment.ProcessorCount;
 }

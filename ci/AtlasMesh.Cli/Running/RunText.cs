@@ -17,15 +17,19 @@ internal sealed class RunText(Project project, TextWriter output)
     {
         if (json)
         {
-            output.WriteLine(RunJson.Write(end.Run, end.Files.All));
+            output.WriteLine(RunJson.Write(end.Run, end.Files.All, GateOf(end)));
             return;
         }
 
         if (end.Decision is { } decision) WriteRules(end, decision);
-        WriteNotGreen(end.Run);
+        WriteNotGreen(end);
         WriteTotals(end);
         WriteFiles(end.Files);
     }
+
+    private static GateOutcome? GateOf(RunEnd end) => end.Decision is { } decision
+        ? new GateOutcome(end.Run.Plan.Policy, decision.Colour.ToString(), decision.Reason, RunFiles.RulesOf(decision))
+        : null;
 
     private void WriteRules(RunEnd end, GateDecision decision)
     {
@@ -39,14 +43,15 @@ internal sealed class RunText(Project project, TextWriter output)
         output.WriteLine();
     }
 
-    private void WriteNotGreen(RunSummary run)
+    private void WriteNotGreen(RunEnd end)
     {
+        var run = end.Run;
         var open = run.Verdicts.Where(verdict => !verdict.IsGreen && (verdict.Record is not null || !run.Interrupted)).ToArray();
-        foreach (var verdict in open.OrderByDescending(verdict => verdict.Verdict).Take(MaxShown)) WriteCell(verdict);
+        foreach (var verdict in open.OrderByDescending(verdict => verdict.Verdict).Take(MaxShown)) WriteCell(end, verdict);
         if (open.Length > MaxShown) output.WriteLine($"  ... and {open.Length - MaxShown} more; all of them are in the report\n");
     }
 
-    private void WriteCell(CellVerdict verdict)
+    private void WriteCell(RunEnd end, CellVerdict verdict)
     {
         var labels = verdict.Cell.Labels;
         var word = verdict.Verdict.Name().ToUpperInvariant();
@@ -54,7 +59,7 @@ internal sealed class RunText(Project project, TextWriter output)
         output.WriteLine($"    {verdict.Cause.Name()}: {verdict.Reason}");
         foreach (var check in verdict.Checks.Where(check => check.Outcome != CheckOutcome.Pass).Skip(1))
             output.WriteLine($"    also {Describe(check)}");
-        output.WriteLine($"    again  {Invocation.Repeat(project, verdict.Cell)}");
+        output.WriteLine($"    again  {Invocation.Repeat(project, verdict.Cell, end.ChecksFile)}");
         output.WriteLine();
     }
 
@@ -79,6 +84,6 @@ internal sealed class RunText(Project project, TextWriter output)
         output.WriteLine($"  report   {Invocation.Shown(files.Report)}");
         output.WriteLine($"  matrix   {Invocation.Shown(files.Matrix)} (signed with a {SigningKey.Development} key)");
         output.WriteLine(
-            $"  verify   {Invocation.Program} bundle verify {Invocation.Shown(files.Matrix)} --pub {Invocation.Shown(files.PublicKey)}");
+            $"  verify   {Invocation.Program} bundle verify {Invocation.Typed(files.Matrix)} --pub {Invocation.Typed(files.PublicKey)}");
     }
 }

@@ -20,7 +20,8 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
 {
     private const int MaxSlots = 1024;
 
-    private const int MaxAsked = 4096;
+    // A grant must fit into one message: 128 leases, whose cells go inline up to a cap and by digest beyond it.
+    private const int MaxAsked = 128;
 
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(200);
 

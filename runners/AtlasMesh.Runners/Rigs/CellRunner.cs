@@ -35,6 +35,12 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
         {
             record.Trouble = TroubleOf(e);
         }
+#pragma warning disable CA1031 // what a hostile rig reports must cost one attempt and never the runner, whatever it makes us stumble over
+        catch (Exception e)
+#pragma warning restore CA1031
+        {
+            record.Trouble = new Trouble { Kind = TroubleKinds.RigNonsense, Detail = $"judging its answers failed: {e}" };
+        }
 
         End(record);
         record.WallNs = checked(setup.Time.GetElapsedTime(begun).Ticks * 100);

@@ -17,6 +17,4 @@ public static class CellOrder
         var cells = plan.Cells.Select(cell => (Cell: cell, Duration: knownDuration(cell) ?? TimeSpan.MaxValue));
         return [.. cells.OrderByDescending(entry => entry.Duration).Select(entry => entry.Cell)];
     }
-
-    public static ImmutableArray<PlannedCell> AsPlanned(Plan plan) => [.. plan.Cells];
 }
