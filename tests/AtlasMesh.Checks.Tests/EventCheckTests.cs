@@ -132,13 +132,37 @@ public sealed class EventCheckTests
     [Test]
     public void Faults_are_told_by_whether_they_began_and_showed_an_effect()
     {
-        var planned = new[] { "a", "b", "c" }.Select(id => new Fault { Id = id, Kind = "gnss-jump" }).ToArray();
+        var planned = new[] { "a", "b", "c" }.Select(id => Planned(id)).ToArray();
         var film = new Film(Role.Driving("v1", 0, Film.MiddleLane, 10).UnderTest()) { Faults = planned }
-            .With(1, "fault-began", "a").With(2, "fault-observed", "a").With(1, "fault-began", "b");
+            .WithFault("a", 1, 2).With(1, "fault-began", "b");
         var faults = film.JudgedAll().Faults;
 
         Assert.That(faults.Select(f => (f.Id, f.Observed)), Is.EqualTo(new[] { ("a", true), ("b", false), ("c", false) }));
         Assert.That(faults[2].Detail, Is.EqualTo("it never began"));
+    }
+
+    [TestCase(1, 1, 0.1, true)]
+    [TestCase(1, 4.01, 0.1, true, Description = "the step after it ended")]
+    [TestCase(2, 1.5, 1, false, Description = "before it began")]
+    [TestCase(0.1, 0.5, 1, false, Description = "before it was planned")]
+    [TestCase(1, 4.02, 1, false, Description = "after it was to be over")]
+    [TestCase(1, 2, 0, false, Description = "no effect")]
+    [TestCase(1, 2, -1, false)]
+    [TestCase(1, 2, double.NaN, false)]
+    public void An_effect_counts_only_while_its_fault_is_in_force(double began, double observed, double value, bool counts)
+    {
+        var film = new Film(Role.Driving("v1", 0, Film.MiddleLane, 10).UnderTest()) { Faults = [Planned("a")] };
+
+        Assert.That(film.WithFault("a", began, observed, value).JudgedAll().Faults.Single().Observed, Is.EqualTo(counts));
+    }
+
+    [Test]
+    public void An_effect_of_a_fault_that_never_began_or_was_never_planned_does_not_count()
+    {
+        var never = new Film(Role.Driving("v1", 0, Film.MiddleLane, 10).UnderTest()) { Faults = [Planned("a")] };
+
+        Assert.That(never.With(2, "fault-observed", "a").JudgedAll().Faults.Single().Detail, Does.EndWith("the fault had not begun"));
+        Assert.That(Fleet().WithFault("x", 1, 2).JudgedAll().Faults.Single().Detail, Does.EndWith("the fault was not planned"));
     }
 
     [Test]
@@ -146,6 +170,9 @@ public sealed class EventCheckTests
     {
         Assert.That(Fleet().Judged(Specs.Max("no-such-check", 1)).Detail, Is.EqualTo("this judge knows no check 'no-such-check'"));
     }
+
+    private static Fault Planned(string id) =>
+        new() { Id = id, Kind = "gnss-jump", AtNs = 1_000_000_000, ForNs = 3_000_000_000 };
 
     private static CheckSpec Delivered()
     {

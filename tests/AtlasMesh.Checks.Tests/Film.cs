@@ -56,7 +56,7 @@ internal sealed class Film(params Role[] roles)
 
     public IReadOnlyList<Fault> Faults { get; init; } = [];
 
-    public CellDone Done { get; init; } = new() { EdgeTicks = 500, Messages = 20 };
+    public CellDone Done { get; init; } = new() { Messages = 20 };
 
     public long Steps => (long)Math.Round(Seconds * 1e9 / StepNs);
 
@@ -79,6 +79,14 @@ internal sealed class Film(params Role[] roles)
         return this;
     }
 
+    /// <summary>A fault that begins, and then tells of an effect of this size.</summary>
+    public Film WithFault(string id, double began, double observed, double value = 1)
+    {
+        With(began, "fault-began", id).With(observed, "fault-observed", id);
+        _events[^1].Value = value;
+        return this;
+    }
+
     /// <summary>The same film, sent in batches of this many steps.</summary>
     public Film In(int batch)
     {
@@ -95,7 +103,8 @@ internal sealed class Film(params Role[] roles)
         foreach (var signals in Signals()) judge.Observe(signals);
 
         var done = Done.Clone();
-        done.Steps = (ulong)Steps;
+        (done.Steps, done.SimNs) = ((ulong)Steps, Steps * StepNs);
+        done.EdgeTicks = (ulong)roles.Count(role => role.IsUnderTest) * (ulong)(done.SimNs / 20_000_000);
         return judge.Conclude(done);
     }
 

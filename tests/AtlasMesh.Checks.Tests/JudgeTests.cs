@@ -75,15 +75,44 @@ public sealed class JudgeTests
         Assert.That(() => judge.Observe(batches[1]), Throws.InstanceOf<SignalsException>(), what);
     }
 
-    [Test]
-    public void Counters_that_contradict_the_signals_are_refused()
+    [TestCase(300u, 3_000_000_000, 151u, true)]
+    [TestCase(5u, 3_000_000_000, 151u, false, Description = "steps that were not sent")]
+    [TestCase(300u, 6_000_000_000, 151u, false, Description = "time that no step was sent of")]
+    [TestCase(300u, 2_990_000_000, 151u, false)]
+    [TestCase(300u, 3_000_000_000, 152u, false, Description = "more ticks of one edge than time allows")]
+    public void Counters_that_contradict_the_signals_are_refused(uint steps, long simNs, uint ticks, bool hold)
     {
-        var film = Plain();
-        var judge = Judge.Create(Everything, film.Opening, film.Roads);
-        foreach (var signals in film.Signals()) judge.Observe(signals);
+        var done = new CellDone { Steps = steps, SimNs = simNs, EdgeTicks = ticks, End = EndReason.Duration };
 
-        Assert.That(() => judge.Conclude(new CellDone { Steps = 5 }), Throws.InstanceOf<SignalsException>());
+        Assert.That(() => Seen(Plain()).Conclude(done), hold ? Throws.Nothing : Throws.InstanceOf<SignalsException>());
     }
+
+    [TestCase(EndReason.Cancelled)]
+    [TestCase(EndReason.CpuLimit)]
+    [TestCase(EndReason.MemoryLimit)]
+    public void A_run_that_was_cut_short_may_end_anywhere(EndReason end) =>
+        Assert.That(() => Seen(Plain()).Conclude(new CellDone { Steps = 300, SimNs = 3_005_000_000, End = end }), Throws.Nothing);
+
+    [TestCase(20, 20, true)]
+    [TestCase(20, 20.9, true)]
+    [TestCase(20, 22, false)]
+    [TestCase(20, 18, false)]
+    [TestCase(0, 1, false)]
+    [TestCase(5, 0, false, Description = "a standstill while it drives on")]
+    public void Speeds_that_are_not_those_of_the_way_are_refused(double driven, double told, bool hold)
+    {
+        var ego = new Role("ego", t => new Role.State(driven * t, Film.MiddleLane, 0, told)).UnderTest();
+
+        Assert.That(() => new Film(ego).JudgedAll(), hold ? Throws.Nothing : Throws.InstanceOf<SignalsException>());
+        Assert.That(() => new Film(ego with { IsUnderTest = false }).JudgedAll(), Throws.Nothing);
+    }
+
+    [Test]
+    public void A_feigned_moment_of_braking_is_refused_wherever_it_falls() => Gen.Double[0, 8].Sample(from =>
+    {
+        var ego = new Role("ego", t => new Role.State(20 * t, Film.MiddleLane, 0, t >= from && t < from + 0.5 ? 15 : 20)).UnderTest();
+        Assert.That(() => new Film(ego).JudgedAll(), Throws.InstanceOf<SignalsException>());
+    }, iter: 20, threads: 1);
 
     [Test]
     public void A_run_without_a_single_step_is_refused()
@@ -130,6 +159,14 @@ public sealed class JudgeTests
         yield return Case("a centre that is not a number", o => o.Participants[0].CenterXM = double.NaN);
 
         static TestCaseData Case(string what, Action<Opening> spoil) => new TestCaseData(what, spoil).SetArgDisplayNames(what);
+    }
+
+    private static Judge Seen(Film film)
+    {
+        var judge = Judge.Create(Everything, film.Opening, film.Roads);
+        foreach (var signals in film.Signals()) judge.Observe(signals);
+
+        return judge;
     }
 
     private static string Fingerprint(Film film, int batch)

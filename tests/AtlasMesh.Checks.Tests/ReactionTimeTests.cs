@@ -33,13 +33,13 @@ public sealed class ReactionTimeTests
     }
 
     [Test]
-    public void A_claim_counts_only_if_braking_follows_it()
+    public void Claims_of_the_edge_count_for_nothing()
     {
-        var honest = CutIn(brakeAt: 2.7, lateral: 1).With(2.3, "braking-began", "ego", "van");
-        var idle = CutIn(brakeAt: 5, lateral: 1).With(2.3, "braking-began", "ego", "van");
+        var early = CutIn(brakeAt: 2.7, lateral: 1).With(2.3, "braking-began", "ego", "van");
+        var urgent = CutIn(brakeAt: 2.7, lateral: 1).With(2.3, "emergency-braking-began", "ego", "van");
 
-        Assert.That(honest.Judged(Specs.Max("reaction-time", 0.5, "ego", "van")).Measured, Is.EqualTo(0.3).Within(0.05));
-        Assert.That(idle.Judged(Specs.Max("reaction-time", 0.5, "ego", "van")).Measured, Is.EqualTo(3).Within(0.05));
+        Assert.That(early.Judged(Specs.Max("reaction-time", 0.5, "ego", "van")).Measured, Is.EqualTo(0.7).Within(0.05));
+        Assert.That(urgent.Judged(Specs.Max("reaction-time", 0.5, "ego", "van")).Measured, Is.EqualTo(0.7).Within(0.05));
     }
 
     [Test]

@@ -58,7 +58,7 @@ public sealed partial class ReferenceTraceTests
         var judge = Judge.Create(specs, opening, Roads(name));
 
         judge.Observe(Signals(rows, opening.Participants.Count));
-        return judge.Conclude(new CellDone { Steps = (ulong)(rows.Count - 1) });
+        return judge.Conclude(new CellDone { Steps = (ulong)(rows.Count - 1), SimNs = (rows.Count - 1) * opening.StepNs });
     }
 
     private static RoadNetwork Roads(string name)

@@ -26,7 +26,7 @@ public sealed class Judge
         _guard = new SignalsGuard(opening);
         _scene = new Scene(opening, roads);
         _sampler = new Sampler(opening);
-        _faults = new FaultBook(faults);
+        _faults = new FaultBook(faults, opening.StepNs);
         _moments = new Moments(specs.Select(spec => spec.Reference));
         _checks = [.. specs.Select(spec => CheckFactory.Create(spec, _moments, _scene))];
     }

@@ -13,19 +13,18 @@ internal sealed class SignalsGuard
     private const double FarthestM = 1e7;
     private const double FastestMps = 300;
 
-    /// <summary>A vehicle under test may move this much more or less in a step than its speed says; more is no driving. [P]</summary>
-    private const double JumpM = 2;
+    /// <summary>The edge of each vehicle under test is ticked so often, from time zero on.</summary>
+    private const long TickNs = 20_000_000;
 
     private readonly Opening _opening;
-    private readonly double _stepSeconds;
+    private readonly Odometer?[] _odometers;
     private long _lastStep = -1;
     private long _rows;
     private long _lastEventNs;
-    private readonly (double X, double Y)[] _last;
 
     public SignalsGuard(Opening opening)
     {
-        (_opening, _stepSeconds) = (opening, opening.StepNs / 1e9);
+        _opening = opening;
         Require(opening.StepNs is >= 1_000_000 and <= 100_000_000, $"the step is {opening.StepNs} ns, not 1 to 100 ms");
         Require(opening.Participants.Count is > 0 and <= MostParticipants, $"there are {opening.Participants.Count} participants");
         var ids = opening.Participants.Select(p => p.Id).Distinct(StringComparer.Ordinal).Count();
@@ -38,7 +37,7 @@ internal sealed class SignalsGuard
             Require(Math.Abs(participant.CenterXM) <= 100, $"{participant.Id} has no centre");
         }
 
-        _last = new (double, double)[opening.Participants.Count];
+        _odometers = [.. opening.Participants.Select(p => p.UnderTest ? new Odometer(p.Id, opening.StepNs) : null)];
     }
 
     /// <summary>The number of the last step seen; -1 before the first.</summary>
@@ -58,6 +57,18 @@ internal sealed class SignalsGuard
         Require(
             done.Steps == (ulong)_lastStep || done.Steps == (ulong)_rows,
             $"the rig counts {done.Steps} steps but the last one sent is {_lastStep}");
+
+        // A run that was cut short is not judged.
+        if (done.End is not (EndReason.Cancelled or EndReason.CpuLimit or EndReason.MemoryLimit)) AdmitWhole(done);
+    }
+
+    private void AdmitWhole(CellDone done)
+    {
+        var endNs = _lastStep * _opening.StepNs;
+        Require(done.SimNs == endNs, $"the rig says that it ended at {done.SimNs} ns but the last step sent is at {endNs} ns");
+
+        var most = (ulong)_opening.Participants.Count(p => p.UnderTest) * (ulong)((endNs / TickNs) + 1);
+        Require(done.EdgeTicks <= most, $"the rig counts {done.EdgeTicks} edge ticks where time allows {most}");
     }
 
     private void AdmitSteps(Signals signals, int steps)
@@ -72,7 +83,7 @@ internal sealed class SignalsGuard
         for (var i = 0; i < signals.Tracks.Count; i++)
         {
             AdmitTrack(signals.Tracks[i], steps, _opening.Participants[i].Id);
-            AdmitMotion(signals.Tracks[i], steps, i);
+            if (_odometers[i] is { } odometer) AdmitMotion(signals.Tracks[i], steps, odometer);
         }
 
         _lastStep = (long)signals.FirstStep + steps - 1;
@@ -104,20 +115,9 @@ internal sealed class SignalsGuard
         }
     }
 
-    private void AdmitMotion(Track track, int steps, int index)
+    private static void AdmitMotion(Track track, int steps, Odometer odometer)
     {
-        if (!_opening.Participants[index].UnderTest) return;
-
-        for (var i = 0; i < steps; i++)
-        {
-            var (x, y) = (track.XM[i], track.YM[i]);
-            var (dx, dy) = (x - _last[index].X, y - _last[index].Y);
-            var driven = Math.Abs(track.SpeedMps[i]) * _stepSeconds;
-            _last[index] = (x, y);
-
-            if (_rows + i > 0 && !(Math.Sqrt((dx * dx) + (dy * dy)) <= (2 * driven) + JumpM))
-                throw new SignalsException($"{_opening.Participants[index].Id} moved {dx:0.##}, {dy:0.##} m in one step");
-        }
+        for (var i = 0; i < steps; i++) odometer.Take(track.XM[i], track.YM[i], track.SpeedMps[i]);
     }
 
     private void AdmitEvents(RepeatedField<SimEvent> events)

@@ -64,6 +64,17 @@ internal sealed class CellProgress(BoundCell cell, CellAudience audience)
         if (done.TraceHash.Length != 32) throw Nonsense($"a trace hash of {done.TraceHash.Length} bytes");
         if (done.SimNs < 0 || done.CpuNs < 0) throw Nonsense("a negative time in CellDone");
 
+        RequireEnd(done);
         return new RigAnswer.Done(done);
+    }
+
+    // What a cell shows in its first half says nothing of the second. That the signals reach to this time is the judge's to see.
+    private void RequireEnd(CellDone done)
+    {
+        if (done.End == EndReason.StopTrigger && cell.Situation is not null) throw Nonsense("a stop trigger, which no situation has");
+        if (done.End != EndReason.Duration) return;
+
+        var least = cell.Situation is { } situation ? Math.Min(cell.DurationLimitNs, situation.DurationNs) : cell.DurationLimitNs;
+        if (done.SimNs < least) throw Nonsense($"the end of its duration at {done.SimNs} ns, which is {least} ns");
     }
 }

@@ -21,6 +21,7 @@ public sealed class CheckingJudge
 
     public CellJudge Create(PlannedCell planned, BoundCell bound, Opening opening, IContentSource content)
     {
+        OpeningGuard.Admit(bound, opening);
         var map = MapOf(bound, opening.Map);
         var judge = Judge.Create(planned.Checks, opening, map is null ? null : NetworkOf(map, content), bound.Situation?.Faults);
         return new CellJudge(judge.Observe, done => Named(judge.Conclude(done), planned, map));

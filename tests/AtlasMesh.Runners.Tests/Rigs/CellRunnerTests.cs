@@ -39,7 +39,7 @@ public sealed class CellRunnerTests : IDisposable
         Assert.That(record.BoundCellDigest, Is.EqualTo(cell.BoundCellDigest));
         Assert.That(record.TraceHash, Has.Length.EqualTo(32));
         Assert.That((record.TraceRecords, record.Steps, record.SimNs, record.CpuNs, record.End),
-            Is.EqualTo((5ul, 1ul, 10_000_000L, 1_000L, "duration")));
+            Is.EqualTo((5ul, 1ul, 1_000_000_000L, 1_000L, "duration")));
         Assert.That(record.WallNs, Is.Positive);
         Assert.That(record.StartedUnixMs, Is.Positive);
         Assert.That(record.Checks.Single().Measured, Is.EqualTo(1));
@@ -68,6 +68,20 @@ public sealed class CellRunnerTests : IDisposable
     [TestCase("cpulimit", TroubleKinds.OverLimit)]
     public void Whatever_a_rig_does_ends_as_a_record_with_its_trouble(string scenario, string kind) =>
         Assert.That(Run(scenario).Trouble?.Kind, Is.EqualTo(kind));
+
+    [TestCase("fine", false, null)]
+    [TestCase("fine", true, null)]
+    [TestCase("tooshort", false, TroubleKinds.RigNonsense)]
+    [TestCase("tooshort", true, TroubleKinds.RigNonsense)]
+    [TestCase("stoptrigger", false, null)]
+    [TestCase("stoptrigger", true, TroubleKinds.RigNonsense, Description = "a situation ends by its duration alone")]
+    public void A_run_that_ended_early_is_no_whole_run(string scenario, bool isSituation, string? kind)
+    {
+        var cell = Plans.Named(scenario);
+        if (isSituation) cell.Situation = new Situation { DurationNs = 500_000_000 };
+
+        Assert.That(Run(cell).Trouble?.Kind, Is.EqualTo(kind));
+    }
 
     [Test]
     public void A_rig_that_sends_nothing_is_given_up_after_a_while()

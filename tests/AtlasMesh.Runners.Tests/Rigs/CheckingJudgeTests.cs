@@ -24,7 +24,7 @@ public sealed class CheckingJudgeTests : IDisposable
         var judge = Judge(Plans.Named("plain"), map: "");
         judge.Observe(Standing());
 
-        var judgement = judge.Conclude(new CellDone { Steps = 1 });
+        var judgement = judge.Conclude(new CellDone());
 
         Assert.That(judgement.Checks.Select(check => check.Id), Is.EqualTo(new[] { "activity" }));
         Assert.That(judgement.Samples.Cell, Does.StartWith("plain-"));
@@ -34,6 +34,37 @@ public sealed class CheckingJudgeTests : IDisposable
     public void A_rig_that_drives_on_a_map_of_its_own_is_not_believed() =>
         Assert.That(() => Judge(Plans.Named("plain"), "my-own.xodr"),
             Throws.InstanceOf<SignalsException>().With.Message.Contains("no input of the cell"));
+
+    [Test]
+    public void A_rig_with_a_step_of_its_own_is_not_believed() =>
+        Assert.That(() => Judge(Plans.Named("plain"), "", Opening(("ego", true)), stepNs: 20_000_000),
+            Throws.InstanceOf<SignalsException>().With.Message.Contains("20000000 ns where the cell says 10000000 ns"));
+
+    [TestCase(EgoDriver.Edge, true, false, ExpectedResult = true)]
+    [TestCase(EgoDriver.Edge, false, false, ExpectedResult = false)]
+    [TestCase(EgoDriver.Edge, true, true, ExpectedResult = false)]
+    [TestCase(EgoDriver.Held, false, false, ExpectedResult = true)]
+    [TestCase(EgoDriver.Held, true, false, ExpectedResult = false)]
+    public bool Who_is_under_test_is_as_the_cell_says(EgoDriver driver, bool ego, bool van) =>
+        IsAdmitted(Situated(driver), ("van", van), ("ego", ego));
+
+    [Test]
+    public void Nobody_is_missing_and_nobody_came_along()
+    {
+        Assert.That(IsAdmitted(Situated(EgoDriver.Edge), ("ego", true)), Is.False);
+        Assert.That(IsAdmitted(Situated(EgoDriver.Edge), ("ego", true), ("bus", false)), Is.False);
+        Assert.That(IsAdmitted(Situated(EgoDriver.Edge), ("ego", true), ("van", false), ("bus", false)), Is.False);
+    }
+
+    [Test]
+    public void Nobody_is_under_test_in_a_file_that_is_held()
+    {
+        var cell = Plans.Named("file");
+        cell.EgoDriver = EgoDriver.Held;
+
+        Assert.That(IsAdmitted(cell, ("Ego", false)), Is.True);
+        Assert.That(IsAdmitted(cell, ("Ego", true)), Is.False);
+    }
 
     [Test]
     public void A_map_that_cannot_be_read_is_a_fault_of_the_cell() =>
@@ -57,10 +88,37 @@ public sealed class CheckingJudgeTests : IDisposable
         Tracks = { new Track { XM = { 0 }, YM = { 0 }, HeadingRad = { 0 }, SpeedMps = { 0 }, AccelerationMps2 = { 0 } } },
     };
 
-    private CellJudge Judge(BoundCell cell, string map)
+    private static BoundCell Situated(EgoDriver driver)
     {
-        var ego = new Participant { Id = "ego", UnderTest = true, Category = "car", LengthM = 4, WidthM = 2 };
-        return new CheckingJudge().Create(
-            Plans.Of(1, _ => cell).Cells[0], cell, new Opening { StepNs = 10_000_000, Map = map, Participants = { ego } }, _content);
+        var cell = Plans.Named("situated");
+        cell.EgoDriver = driver;
+        cell.Situation = new Situation { Vehicles = { new Vehicle { Id = "ego" } }, Actors = { new Actor { Id = "van" } } };
+        return cell;
+    }
+
+    private static Opening Opening(params (string Id, bool UnderTest)[] cast) => new()
+    {
+        Participants = { cast.Select(one => new Participant { Id = one.Id, UnderTest = one.UnderTest, LengthM = 4, WidthM = 2 }) },
+    };
+
+    private bool IsAdmitted(BoundCell cell, params (string Id, bool UnderTest)[] cast)
+    {
+        try
+        {
+            Judge(cell, "", Opening(cast));
+            return true;
+        }
+        catch (SignalsException)
+        {
+            return false;
+        }
+    }
+
+    private CellJudge Judge(BoundCell cell, string map) => Judge(cell, map, Opening(("ego", true)));
+
+    private CellJudge Judge(BoundCell cell, string map, Opening opening, long stepNs = 10_000_000)
+    {
+        (opening.StepNs, opening.Map) = (stepNs, map);
+        return new CheckingJudge().Create(Plans.Of(1, _ => cell).Cells[0], cell, opening, _content);
     }
 }

@@ -16,4 +16,6 @@ internal enum FakeConduct
     RefuseBlob,
     CpuLimit,
     NoReason,
+    TooShort,
+    StopTrigger,
 }

@@ -26,10 +26,12 @@ internal static class FakeScript
         FakeConduct.RefuseBlob => [new FromRig { BlobRefused = new BlobRefused { Reason = "too large" } }],
         FakeConduct.CpuLimit => [Opening(run.Nonce), Signals(run.Nonce, 0), Done(run, EndReason.CpuLimit)],
         FakeConduct.NoReason => [Opening(run.Nonce), Signals(run.Nonce, 0), Done(run, EndReason.Unknown)],
+        FakeConduct.TooShort => [Opening(run.Nonce), Signals(run.Nonce, 0), Done(run, EndReason.Duration, lessNs: 1)],
+        FakeConduct.StopTrigger => [Opening(run.Nonce), Signals(run.Nonce, 0), Done(run, EndReason.StopTrigger)],
         _ => [Opening(run.Nonce), Signals(run.Nonce, 0), Done(run, EndReason.Duration)],
     };
 
-    public static FromRig Done(RunCell run, EndReason end) => new()
+    public static FromRig Done(RunCell run, EndReason end, long lessNs = 0) => new()
     {
         CellDone = new CellDone
         {
@@ -37,7 +39,7 @@ internal static class FakeScript
             TraceHash = ByteString.CopyFrom(System.Security.Cryptography.SHA256.HashData(run.Cell.ToByteArray())),
             TraceRecords = 5,
             Steps = 1,
-            SimNs = 10_000_000,
+            SimNs = (run.Cell.Situation?.DurationNs ?? run.Cell.DurationLimitNs) - lessNs,
             CpuNs = 1_000,
             End = end,
         },

@@ -1,5 +1,4 @@
 using AtlasMesh.Checks.Scenes;
-using AtlasMesh.Contracts.Rig.V1;
 
 namespace AtlasMesh.Checks.Kinds;
 
@@ -9,20 +8,11 @@ internal sealed class Brake(Body vehicle)
     /// <summary>Harder than this is braking, not easing off. m/s² [P]</summary>
     private const double Onset = 0.5;
 
-    /// <summary>How soon the vehicle must be seen to brake for its claim to be believed. [P]</summary>
-    private const long BelievedNs = 500_000_000;
-
     private readonly List<(string Other, long AtNs)> _awaited = [];
     private readonly List<Reaction> _reactions = [];
-    private long _claimNs = -1;
     private long _brakingSinceNs = -1;
 
     public Body Vehicle => vehicle;
-
-    public void Claim(SimEvent happened)
-    {
-        if (happened.Source == vehicle.Id && _brakingSinceNs < 0) _claimNs = happened.AtNs;
-    }
 
     public void Observe(long nowNs)
     {
@@ -32,8 +22,7 @@ internal sealed class Brake(Body vehicle)
             return;
         }
 
-        if (_brakingSinceNs < 0)
-            _brakingSinceNs = _claimNs >= 0 && nowNs - _claimNs <= BelievedNs ? _claimNs : nowNs;
+        if (_brakingSinceNs < 0) _brakingSinceNs = nowNs;
 
         foreach (var (other, atNs) in _awaited)
             _reactions.Add(new Reaction(other, atNs, Math.Max(0, _brakingSinceNs - atNs) / 1e9, true));

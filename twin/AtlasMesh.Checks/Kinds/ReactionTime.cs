@@ -1,16 +1,14 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AtlasMesh.Checks.Scenes;
-using AtlasMesh.Contracts;
 using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.Contracts.Results.V1;
-using AtlasMesh.Contracts.Rig.V1;
 
 namespace AtlasMesh.Checks.Kinds;
 
 /// <summary>
 /// The time from another's intrusion into the vehicle's lane to the begin of braking. Both are measured: the intrusion from poses, the
-/// braking from speeds. What the edge says of its braking counts from the moment it says so only if the vehicle does brake soon after.
+/// braking from speeds. What the edge says of its braking counts for nothing.
 /// </summary>
 internal sealed class ReactionTime : Check
 {
@@ -33,13 +31,6 @@ internal sealed class ReactionTime : Check
     }
 
     private ImmutableArray<Brake> Brakes { get; }
-
-    public override void Note(SimEvent happened)
-    {
-        if (happened.Kind is not (EventKinds.BrakingBegan or EventKinds.EmergencyBrakingBegan)) return;
-
-        foreach (var brake in Brakes) brake.Claim(happened);
-    }
 
     public override void Observe(Scene scene)
     {
