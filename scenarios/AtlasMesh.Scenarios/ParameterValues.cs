@@ -13,6 +13,14 @@ public abstract record ParameterValues
     /// <summary>The value as it goes into a bound cell, with its unit.</summary>
     public abstract string At(long index);
 
+    public bool Has(string text) => Every().Contains(text);
+
+    /// <summary>All of them, one at a time.</summary>
+    public IEnumerable<string> Every()
+    {
+        for (var i = 0L; i < Count; i++) yield return At(i);
+    }
+
     public sealed record Listed(ImmutableArray<string> Texts) : ParameterValues
     {
         public override long Count => Texts.Length;

@@ -14,16 +14,12 @@ public static class ScenarioReader
     /// <summary>The path is only for messages and labels; use the one that the author knows, '/' separated.</summary>
     public static Reading<Scenario> Read(string path, string text)
     {
-        var document = YamlReader.Read(path, text);
-        if (!document.IsValid) return Reading<Scenario>.Refused(document.Faults);
+        var scribe = new Scribe();
+        var root = FieldMap.Open(
+            scribe, YamlReader.ReadDocument(path, text), "the scenario",
+            "a scenario file holds one mapping; begin it with 'scenario: <name>'");
 
-        if (document.Value is not YamlMap root)
-        {
-            return Reading<Scenario>.Refused([new Diagnostic(
-                document.Value!.Place, Codes.NotOneMapping, "a scenario file holds one mapping; begin it with 'scenario: <name>'")]);
-        }
-
-        return Read(path, root);
+        return root is null ? Reading<Scenario>.Refused(scribe.Faults) : Read(path, root);
     }
 
     /// <summary>From bytes as they stand in the file: UTF-8 and nothing else.</summary>
@@ -40,18 +36,17 @@ public static class ScenarioReader
         }
     }
 
-    private static Reading<Scenario> Read(string path, YamlMap root)
+    private static Reading<Scenario> Read(string path, FieldMap root)
     {
-        var scribe = new Scribe();
-        var content = ScenarioContent.Read(new FieldMap(scribe, root, "the scenario"));
-        scribe.ReportUnused();
+        var content = ScenarioContent.Read(root);
+        root.Scribe.ReportUnused();
 
-        if (scribe.FaultCount > 0) return Reading<Scenario>.Refused(scribe.Faults);
+        if (root.Scribe.FaultCount > 0) return Reading<Scenario>.Refused(root.Scribe.Faults);
 
         var head = content.Head;
         return Reading<Scenario>.Of(new Scenario(
             path, head.Name, head.Title, head.Capability, head.Sector, head.Owner, head.Requirements, head.Map,
             new SimDuration(content.Situation.DurationNs), content.Parameters)
-        { Document = root });
+        { Document = root.Node });
     }
 }

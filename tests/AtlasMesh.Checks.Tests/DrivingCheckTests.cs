@@ -113,6 +113,17 @@ public sealed class DrivingCheckTests
     }
 
     [Test]
+    public void Who_never_moved_has_not_come_to_stand_unless_it_counts_from_something()
+    {
+        var film = new Film(Ego(0)).With(5, "spoof-confirmed", "ego");
+        var result = film.Judged(Specs.Within("standstill", 8));
+
+        Assert.That(result.Outcome, Is.EqualTo(CheckOutcome.Inconclusive));
+        Assert.That(result.Detail, Is.EqualTo("ego never moved, so it could not come to stand"));
+        Assert.That(film.Judged(Specs.Within("standstill", 3, "spoof-confirmed")).Outcome, Is.EqualTo(CheckOutcome.Pass));
+    }
+
+    [Test]
     public void Who_stands_already_has_taken_no_time()
     {
         var film = new Film(Ego(0)).With(5, "spoof-confirmed", "ego");

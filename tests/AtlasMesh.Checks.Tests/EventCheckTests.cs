@@ -117,6 +117,19 @@ public sealed class EventCheckTests
         Assert.That(Fleet().Judged(Delivered()).Outcome, Is.EqualTo(CheckOutcome.Inconclusive));
     }
 
+    [Test]
+    public void A_class_without_a_message_proves_nothing_of_the_others_but_a_lost_one_counts()
+    {
+        var film = Fleet();
+        Produced(film, 1, "v1/1/1", "P0_SAFETY", storedAt: [1.5]);
+        var silent = film.Judged(Delivered());
+        Produced(film, 1, "v1/1/2", "P0_SAFETY", storedAt: []);
+
+        Assert.That(silent.Outcome, Is.EqualTo(CheckOutcome.Inconclusive));
+        Assert.That(silent.Detail, Is.EqualTo("no message of class P1 was produced"));
+        Assert.That(film.Judged(Delivered()).Outcome, Is.EqualTo(CheckOutcome.Fail));
+    }
+
     [TestCase("distance", 100)]
     [TestCase("ticks", 500)]
     [TestCase("messages", 20)]

@@ -1,5 +1,6 @@
 using AtlasMesh.Contracts.Fleet.V1;
 using AtlasMesh.Fleet.Host.Storage;
+using AtlasMesh.Fleet.Vehicles;
 using Google.Protobuf;
 using Microsoft.Data.Sqlite;
 using SQLitePCL;
@@ -62,6 +63,20 @@ public sealed class DurabilityTests
         await LiveThrough(undisturbed);
         Assert.That(await undisturbed.Send("v1", 2, LateMessages), Is.EqualTo(answer));
         Assert.That(done, Is.EqualTo(await undisturbed.Picture()));
+    }
+
+    [Test]
+    public async Task A_write_that_breaks_off_for_whatever_reason_leaves_nothing_open()
+    {
+        await using var fleet = await FleetUnderTest.Start();
+        await fleet.Register("v1");
+        var storage = fleet.Application.Storage;
+        var received = new FleetEffect.SaveReceived(new VehicleId("v1"), 1, 1);
+
+        Assert.That(() => storage.Store([received, new FleetEffect.SaveMission(null!)]), Throws.InstanceOf<NullReferenceException>());
+        Assert.That(Ask(storage.Connection, "SELECT count(*) FROM boots"), Is.Zero);
+        Assert.That(() => storage.Store([received]), Throws.Nothing);
+        Assert.That(Ask(storage.Connection, "SELECT count(*) FROM boots"), Is.EqualTo(1));
     }
 
     [Test]

@@ -34,7 +34,12 @@ public sealed class ScenarioReaderTests
         "(5,11): error SCN012: 'duration: 60 m' is a length but a duration is wanted; use one of s, ms, min, h")]
     [TestCase("duration: 60 s", "duration: 60 feet",
         "(5,11): error SCN011: 'duration: 60 feet' has a unit that is not known; use one of s, ms, min, h, as in 'duration: 12 s'")]
-    [TestCase("duration: 60 s", "duration: -1 s", "(5,11): error SCN013: 'duration: -1 s' must be more than 0 s and at most 86400 s")]
+    [TestCase("duration: 60 s", "duration: -1 s", "(5,11): error SCN013: 'duration: -1 s' must be at least 0.001 s and at most 86400 s")]
+    [TestCase("duration: 60 s", "duration: 1e-10 s",
+        "(5,11): error SCN013: 'duration: 1e-10 s' must be at least 0.001 s and at most 86400 s")]
+    [TestCase("duration: 60 s", "duration: 1e12 h", "(5,11): error SCN013: 'duration: 1e12 h' must be at least 0.001 s and at most 86400 s")]
+    [TestCase("for: 20 s", "for: 1e-10 s",
+        "(14,22): error SCN013: 'for: 1e-10 s' must be at least 0.000000001 s and at most 86400 s")]
     [TestCase("duration: 60 s", "duration: .nan", "(5,11): error SCN013: 'duration: .nan' must be a finite number, as in 'duration: 12 s'")]
     [TestCase("duration: 60 s", "duration: inf s",
         "(5,11): error SCN013: 'duration: inf s' must be a finite number, as in 'duration: 12 s'")]
@@ -101,6 +106,17 @@ public sealed class ScenarioReaderTests
             .Replace("check: position-error", "check: position-eror", StringComparison.Ordinal));
 
         Assert.That(faults.Select(fault => fault.Code), Is.EqualTo(new[] { "SCN007", "SCN006", "SCN010", "SCN032", "SCN030" }));
+    }
+
+    [Test]
+    public void A_key_that_stands_twice_hides_no_other_fault()
+    {
+        var faults = Faults(Sound
+            .Replace("sector: port", "sector: port\nsector: 7 !\nsektor: port", StringComparison.Ordinal)
+            .Replace("duration: 60 s", "duration: 60 feet", StringComparison.Ordinal)
+            .Replace("check: position-error", "check: position-eror", StringComparison.Ordinal));
+
+        Assert.That(faults.Select(fault => fault.Code), Is.EqualTo(new[] { "SCN005", "SCN006", "SCN011", "SCN030" }));
     }
 
     [TestCase("road-1", false)]

@@ -9,13 +9,15 @@ internal static class Targeting
     /// <summary>A lateral speed of traffic towards the lane that counts as coming in, as in UN R157 5.2.5.</summary>
     public const double LateralSpeed = 0.2;
 
+    /// <summary>Seconds: who would come into the way only later is not reckoned with yet.</summary>
+    public const double Horizon = 6;
+
     private const double MovingMargin = 0.2;
     private const double StillMargin = 0.5;
     private const double Still = 0.8;
 
     /// <summary>Metres of overlap from which somebody is beside us and not before us.</summary>
     private const double Alongside = -1;
-    private const double Horizon = 6;
     private const double Soon = 2.5;
 
     /// <summary>Four sigmas and more of what the tracks' filter leaves of a sensor's noise at 20 Hz.</summary>

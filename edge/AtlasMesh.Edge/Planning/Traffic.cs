@@ -4,8 +4,8 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Edge.Planning;
 
-/// <summary>Keeps what perception sees as tracks beside the path. Fixed in size: of more objects than it holds the first are
-/// kept.</summary>
+/// <summary>Keeps what perception sees as tracks beside the path. Fixed in size: of more objects than it holds those that matter
+/// most are kept, in whatever order they are seen.</summary>
 internal sealed class Traffic
 {
     public const int Capacity = 64;
@@ -39,13 +39,13 @@ internal sealed class Traffic
         foreach (ref readonly var seen in percept.Objects.Span)
         {
             if (IsFinite(in seen))
-                Update(view.Place(in seen, percept.At));
+                Update(view.Place(in seen, percept.At), in view);
         }
 
         Forget(percept.At);
     }
 
-    private void Update(in Track seen)
+    private void Update(in Track seen, in View view)
     {
         for (var i = 0; i < _count; i++)
         {
@@ -58,6 +58,22 @@ internal sealed class Traffic
 
         if (_count < Capacity)
             _tracks[_count++] = seen;
+        else
+            Displace(in seen, in view);
+    }
+
+    private void Displace(in Track seen, in View view)
+    {
+        var (least, most) = (0, double.NegativeInfinity);
+        for (var i = 0; i < _count; i++)
+        {
+            var remoteness = Remoteness.Of(in _tracks[i], in view);
+            if (remoteness > most)
+                (least, most) = (i, remoteness);
+        }
+
+        if (Remoteness.Of(in seen, in view) < most)
+            _tracks[least] = seen;
     }
 
     private static void Refresh(ref Track track, in Track seen)

@@ -133,16 +133,21 @@ internal sealed class FleetStorage : IDisposable
         }
         catch (SqliteException e)
         {
-            RollBack(e);
+            // After a failed write the device's own state is unknown: a second try could succeed without the first one's pages.
+            if (e.SqliteErrorCode is IoError or Corrupt or NotADatabase) Break(e);
+
+            RollBack();
             throw new StorageException($"the fleet's storage did not take it: {e.Message}", e);
+        }
+        catch
+        {
+            RollBack();
+            throw;
         }
     }
 
-    private void RollBack(SqliteException cause)
+    private void RollBack()
     {
-        // After a failed write the device's own state is unknown: a second try could succeed without the first one's pages.
-        if (cause.SqliteErrorCode is IoError or Corrupt or NotADatabase) Break(cause);
-
         try
         {
             // SQLite rolls back by itself on some errors; then there is nothing left to undo.

@@ -14,7 +14,7 @@ internal sealed record ScenarioContent(
         var parameters = ParameterReader.Read(root.May("parameters"));
         foreach (var parameter in parameters) root.Scribe.Declare(parameter);
 
-        var situation = new Situation { Map = head.Map, DurationNs = root.Need("duration").Duration(Bounds.PositiveDuration) ?? 0 };
+        var situation = new Situation { Map = head.Map, DurationNs = root.Need("duration").Duration(Bounds.RunDuration) ?? 0 };
         var cast = new Cast();
         ReadSituation(root, situation, cast);
         var checks = ReadExpectations(root, situation, cast);

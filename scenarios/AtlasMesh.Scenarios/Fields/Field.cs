@@ -32,10 +32,10 @@ internal sealed record Field(FieldMap Parent, string Key, YamlNode? Node)
             : Refuse(code, $"'{Key}: {Names.Quote(text)}' is not known; {Nearest.Hint(text, words)}"));
     }
 
-    public double? Quantity(Dimension dimension, Bounds bounds) => Measure(dimension, bounds)?.Si;
+    public double? Quantity(Dimension dimension, Bounds bounds) => Each(text => Measure(text, dimension, bounds))?.Si;
 
-    /// <summary>In nanoseconds.</summary>
-    public long? Duration(Bounds bounds) => Measure(Dimension.Duration, bounds)?.Nanoseconds;
+    /// <summary>In nanoseconds; what they are rounded to must keep to the bounds as well.</summary>
+    public long? Duration(Bounds bounds) => Each(text => Measure(text, Dimension.Duration, bounds, isRounded: true))?.Nanoseconds;
 
     public long? Whole(long least, long most)
     {
@@ -97,12 +97,7 @@ internal sealed record Field(FieldMap Parent, string Key, YamlNode? Node)
         return null;
     }
 
-    private Quantity? Measure(Dimension dimension, Bounds bounds)
-    {
-        return Each(text => Measure(text, dimension, bounds));
-    }
-
-    private Quantity? Measure(string text, Dimension dimension, Bounds bounds)
+    private Quantity? Measure(string text, Dimension dimension, Bounds bounds, bool isRounded = false)
     {
         var fault = QuantityText.Check(Key, text, dimension, out var quantity);
         if (fault is { } wrong)
@@ -111,7 +106,7 @@ internal sealed record Field(FieldMap Parent, string Key, YamlNode? Node)
             return null;
         }
 
-        if (bounds.Hold(quantity!.Si)) return quantity;
+        if (bounds.Hold(quantity!.Si) && (!isRounded || bounds.Hold(quantity.Nanoseconds / 1e9))) return quantity;
 
         Report(Codes.OutOfRange, $"'{Key}: {Names.Quote(text)}' must be {bounds.Describe(Unit.SymbolOf(dimension))}");
         return null;

@@ -8,6 +8,16 @@ internal sealed class FieldMap(Scribe scribe, YamlMap map, string what)
 {
     private readonly SortedSet<string> _asked = new(StringComparer.Ordinal);
 
+    /// <summary>The mapping that a document holds; null, with the reason reported, where it holds none.</summary>
+    public static FieldMap? Open(Scribe scribe, YamlDocument document, string what, string rule)
+    {
+        foreach (var fault in document.Faults) scribe.Report(fault.Place, fault.Code, fault.Message);
+        if (document.Root is YamlMap map) return new FieldMap(scribe, map, what);
+        if (document.Root is { } other) scribe.Report(other.Place, Codes.NotOneMapping, rule);
+
+        return null;
+    }
+
     public Scribe Scribe => scribe;
 
     public SourcePlace Place => map.Place;

@@ -21,9 +21,10 @@ internal sealed class MatrixBlock
 
     /// <summary>The product, exclusions not taken off.</summary>
     public BigInteger Size =>
-        ((_axes.Aggregate(BigInteger.One, (product, axis) => product * axis.Values.Count) + _entry.Includes.Length) * _entry.Seeds.Length);
+        (_axes.Aggregate(BigInteger.One, (product, axis) => product * axis.Values.Count) + _entry.Includes.Length) * _entry.Seeds.Length;
 
-    public long Count => (long)(_entry.Excludes.IsEmpty ? Size : Rows().LongCount() * _entry.Seeds.Length);
+    public long Count =>
+        (long)(_entry.Excludes.IsEmpty ? Size : (Exclusions.Kept(_axes, _entry.Excludes) + _entry.Includes.Length) * _entry.Seeds.Length);
 
     public static IEnumerable<MatrixBlock> Of(
         Matrix matrix, MatrixEntry entry, ScenarioLibrary library, ImmutableArray<Diagnostic>.Builder faults)
@@ -63,14 +64,14 @@ internal sealed class MatrixBlock
     {
         foreach (var exclude in _entry.Excludes)
         {
-            if (_entry.Scenario == _file && !Product().Any(exclude.Fits))
+            if (_entry.Scenario == _file && !Exclusions.FitsAny(_axes, exclude))
                 yield return new Diagnostic(exclude.Place, Codes.UnknownCombination,
                     "this exclusion fits no cell; mend its values or remove it");
         }
 
         foreach (var include in _entry.Includes)
         {
-            if (Product().Where(IsKept).Any(row => SameRow(row, RowOf(include))))
+            if (RowOf(include) is var row && IsOfProduct(row) && IsKept(row))
                 yield return new Diagnostic(include.Place, Codes.RepeatedCell,
                     "this inclusion is a cell of the product already; remove it");
         }
@@ -112,8 +113,8 @@ internal sealed class MatrixBlock
     private ImmutableSortedDictionary<string, string> RowOf(Combination include) =>
         Row(new long[_axes.Length]).SetItems(include.Values.Select(pair => KeyValuePair.Create(pair.Key, pair.Value[0])));
 
-    private static bool SameRow(ImmutableSortedDictionary<string, string> left, ImmutableSortedDictionary<string, string> right) =>
-        left.Count == right.Count && left.All(pair => right.TryGetValue(pair.Key, out var value) && value == pair.Value);
+    private bool IsOfProduct(ImmutableSortedDictionary<string, string> row) =>
+        row.Count == _axes.Length && _axes.All(axis => axis.Values.Has(row[axis.Name]));
 
     private static MatrixBlock? Of(
         Matrix matrix, MatrixEntry entry, string file, ScenarioLibrary library, ImmutableArray<Diagnostic>.Builder faults)

@@ -17,7 +17,7 @@ public sealed class MatrixExpansion
 
     public Matrix Matrix { get; }
 
-    /// <summary>How many cells there are. Walks the product where exclusions have to be counted, holding none of it.</summary>
+    /// <summary>How many cells there are, reckoned from the axes: none of them is made.</summary>
     public long Count => _blocks.Sum(block => block.Count);
 
     /// <summary>

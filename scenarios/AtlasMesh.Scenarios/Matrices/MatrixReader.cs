@@ -15,17 +15,12 @@ public static class MatrixReader
 
     public static Reading<Matrix> Read(string path, string text)
     {
-        var document = YamlReader.Read(path, text);
-        if (!document.IsValid) return Reading<Matrix>.Refused(document.Faults);
-
-        if (document.Value is not YamlMap root)
-        {
-            return Reading<Matrix>.Refused([new Diagnostic(
-                document.Value!.Place, Codes.NotOneMapping, "a matrix file holds one mapping; begin it with 'matrix: <name>'")]);
-        }
-
         var scribe = new Scribe();
-        var matrix = Read(path, new FieldMap(scribe, root, "the matrix"));
+        var root = FieldMap.Open(
+            scribe, YamlReader.ReadDocument(path, text), "the matrix", "a matrix file holds one mapping; begin it with 'matrix: <name>'");
+        if (root is null) return Reading<Matrix>.Refused(scribe.Faults);
+
+        var matrix = Read(path, root);
         return scribe.FaultCount > 0 ? Reading<Matrix>.Refused(scribe.Faults) : Reading<Matrix>.Of(matrix);
     }
 

@@ -16,17 +16,13 @@ public static class XoscBindingReader
 {
     public static Reading<XoscBindings> Read(string path, string text)
     {
-        var document = YamlReader.Read(path, text);
-        if (!document.IsValid) return Reading<XoscBindings>.Refused(document.Faults);
-
-        if (document.Value is not YamlMap root)
-        {
-            return Reading<XoscBindings>.Refused([new Diagnostic(
-                document.Value!.Place, Codes.NotOneMapping, "a file of bindings holds one mapping; begin it with 'bindings: <name>'")]);
-        }
-
         var scribe = new Scribe();
-        var bindings = Read(new FieldMap(scribe, root, "a file of bindings"));
+        var root = FieldMap.Open(
+            scribe, YamlReader.ReadDocument(path, text), "a file of bindings",
+            "a file of bindings holds one mapping; begin it with 'bindings: <name>'");
+        if (root is null) return Reading<XoscBindings>.Refused(scribe.Faults);
+
+        var bindings = Read(root);
         return scribe.FaultCount > 0 ? Reading<XoscBindings>.Refused(scribe.Faults) : Reading<XoscBindings>.Of(bindings);
     }
 
@@ -50,7 +46,7 @@ public static class XoscBindingReader
         if (pattern.Length > 0 && !pattern.EndsWith(".xosc", StringComparison.Ordinal))
             map.May("files").Report(Codes.BadBindingPattern, $"'files: {Names.Quote(pattern)}' must end in .xosc, as in '*_cut_in_*.xosc'");
 
-        var limit = map.May("duration").Duration(Bounds.PositiveDuration) is { } ns ? new SimDuration(ns) : common.DurationLimit;
+        var limit = map.May("duration").Duration(Bounds.RunDuration) is { } ns ? new SimDuration(ns) : common.DurationLimit;
         var checks = ReadChecks(map, limit);
         var labels = ReadLabels(map, common.Labels);
         map.Close();

@@ -11,6 +11,12 @@ public static class YamlReader
 {
     public static Reading<YamlNode> Read(string path, string text, YamlCaps? caps = null)
     {
+        var document = ReadDocument(path, text, caps);
+        return document.Faults.IsEmpty ? Reading<YamlNode>.Of(document.Root!) : Reading<YamlNode>.Refused(document.Faults);
+    }
+
+    internal static YamlDocument ReadDocument(string path, string text, YamlCaps? caps = null)
+    {
         ArgumentNullException.ThrowIfNull(path);
         ArgumentNullException.ThrowIfNull(text);
         var limits = caps ?? YamlCaps.Usual;
@@ -19,12 +25,12 @@ public static class YamlReader
             return Refuse(path, default, Codes.TooLarge, $"the file has {text.Length} characters; at most {limits.Characters} are read");
 
         if (UnfitCharacter(path, text) is { } unfit)
-            return Reading<YamlNode>.Refused([unfit]);
+            return new YamlDocument(null, [unfit]);
 
         return Parse(path, text, limits);
     }
 
-    private static Reading<YamlNode> Parse(string path, string text, YamlCaps limits)
+    private static YamlDocument Parse(string path, string text, YamlCaps limits)
     {
         var tree = new YamlTree(path, limits);
 
@@ -90,6 +96,6 @@ public static class YamlReader
         return (words < 0 ? line : line[(words + 3)..]).TrimEnd('.').ToString();
     }
 
-    private static Reading<YamlNode> Refuse(string path, Mark at, string code, string message) =>
-        Reading<YamlNode>.Refused([new Diagnostic(new SourcePlace(path, (int)at.Line, (int)at.Column), code, message)]);
+    private static YamlDocument Refuse(string path, Mark at, string code, string message) =>
+        new(null, [new Diagnostic(new SourcePlace(path, (int)at.Line, (int)at.Column), code, message)]);
 }

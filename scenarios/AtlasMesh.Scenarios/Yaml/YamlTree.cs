@@ -29,7 +29,7 @@ internal sealed class YamlTree(string path, YamlCaps caps)
         }
     }
 
-    public Reading<YamlNode> Finish()
+    public YamlDocument Finish()
     {
         if (_faults.Count == 0 && _root is null)
         {
@@ -37,7 +37,7 @@ internal sealed class YamlTree(string path, YamlCaps caps)
                 new SourcePlace(path, 0, 0), Codes.NotOneMapping, "the file holds nothing; begin with a key and a value"));
         }
 
-        return _faults.Count == 0 ? Reading<YamlNode>.Of(_root!) : Reading<YamlNode>.Refused(_faults.ToImmutable());
+        return new YamlDocument(IsSound ? _root : null, _faults.ToImmutable());
     }
 
     private void Open(ParsingEvent @event)
@@ -92,13 +92,13 @@ internal sealed class YamlTree(string path, YamlCaps caps)
             return;
         }
 
-        if (parent.Keys.TryGetValue(key.Value, out var first))
+        parent.Key = key;
+        parent.IsRepeated = parent.Keys.TryGetValue(key.Value, out var first);
+        if (parent.IsRepeated)
             _faults.Add(new Diagnostic(
                 key.Place, Codes.DuplicateKey, $"'{Names.Quote(key.Value)}' stands here twice (first in line {first}); keep one"));
         else
             parent.Keys.Add(key.Value, key.Place.Line);
-
-        parent.Key = key;
     }
 
     private void Stop(ParsingEvent at, string code, string message) => Stop(PlaceOf(at), code, message);
@@ -122,9 +122,11 @@ internal sealed class YamlTree(string path, YamlCaps caps)
 
         public YamlText? Key { get; set; }
 
+        public bool IsRepeated { get; set; }
+
         public void Put(YamlText key, YamlNode value)
         {
-            Entries.Add(new YamlEntry(key.Place, key.Value, value));
+            if (!IsRepeated) Entries.Add(new YamlEntry(key.Place, key.Value, value));
             Key = null;
         }
     }

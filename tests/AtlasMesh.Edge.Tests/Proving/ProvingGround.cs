@@ -14,7 +14,7 @@ internal sealed class ProvingGround : IClock, IGnss, IImu, IWheels, IPerception,
     private const double Step = 0.01;
 
     private readonly RandomStream _random = new(7, "proving", "sensors");
-    private readonly PerceivedObject[] _seen = new PerceivedObject[64];
+    private readonly PerceivedObject[] _seen = new PerceivedObject[128];
     private readonly Actor[] _actors;
     private Percept _percept;
     private RoadHint _hint;

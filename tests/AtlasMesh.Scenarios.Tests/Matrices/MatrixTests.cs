@@ -12,6 +12,8 @@ public sealed class MatrixTests
         ["braking/two.yaml"] = Scenario("two", "speed: [5 m/s, 10 m/s]", "gap: [7 m]"),
         ["huge.yaml"] = Scenario(
             "huge", "gap: { from: 1 m, to: 1000000 m, step: 1 m }", "speed: { from: 1 m/s, to: 1000 m/s, step: 1 m/s }"),
+        ["wide.yaml"] = Scenario(
+            "wide", "gap: { from: 1 m, to: 904 m, step: 1 m }", "speed: { from: 1 m/s, to: 1000 m/s, step: 1 m/s }"),
         ["unsound.yaml"] = "scenario: unsound",
         ["corpus/alks_1.xosc"] = "<x/>",
     });
@@ -63,6 +65,30 @@ public sealed class MatrixTests
 
         Assert.That(expansion.Count, Is.EqualTo(expansion.Cells().LongCount()));
         Assert.That(expansion.Count, Is.EqualTo((3 + 1) * 5));
+    }
+
+    [TestCase("[ { gap: 10 m } ]")]
+    [TestCase("[ { gap: 10 m, speed: 5 m/s }, { speed: [5 m/s, 10 m/s] , gap: [20 m, 10 m] } ]")]
+    [TestCase("[ { gap: [10 m, 30 m] }, { speed: 5 m/s } ]")]
+    [TestCase("[ { gap: [10 m, 20 m] }, { gap: 20 m, speed: 5 m/s } ]")]
+    public void Exclusions_that_overlap_take_a_cell_off_once(string excludes)
+    {
+        var expansion = Expand($"- {{ scenario: braking/one.yaml, seeds: 2, exclude: {excludes}, include: [ {{ gap: 99 m }} ] }}").Value!;
+
+        Assert.That(expansion.Count, Is.EqualTo(expansion.Cells().LongCount()));
+    }
+
+    // Long enough for any machine, and too short to make 904,000 cells once for each of the exclusions.
+    [Test, MaxTime(5_000)]
+    public void Exclusions_from_a_wide_product_are_reckoned_without_making_its_cells()
+    {
+        var expansion = Expand("""
+            - scenario: wide
+              exclude: [ { gap: 900 m, speed: 900 m/s }, { gap: 904 m }, { speed: [999 m/s, 1000 m/s] } ]
+              include: [ { gap: 904 m } ]
+            """).Value!;
+
+        Assert.That(expansion.Count, Is.EqualTo((904_000 - 1) - 1_000 - (2 * 903) + 1));
     }
 
     [Test]
