@@ -37,7 +37,8 @@ public sealed class ScenarioReaderTests
     [TestCase("duration: 60 s", "duration: -1 s", "(5,11): error SCN013: 'duration: -1 s' must be at least 0.001 s and at most 86400 s")]
     [TestCase("duration: 60 s", "duration: 1e-10 s",
         "(5,11): error SCN013: 'duration: 1e-10 s' must be at least 0.001 s and at most 86400 s")]
-    [TestCase("duration: 60 s", "duration: 1e12 h", "(5,11): error SCN013: 'duration: 1e12 h' must be at least 0.001 s and at most 86400 s")]
+    [TestCase("duration: 60 s", "duration: 1e12 h",
+        "(5,11): error SCN013: 'duration: 1e12 h' must be at least 0.001 s and at most 86400 s")]
     [TestCase("for: 20 s", "for: 1e-10 s",
         "(14,22): error SCN013: 'for: 1e-10 s' must be at least 0.000000001 s and at most 86400 s")]
     [TestCase("duration: 60 s", "duration: .nan", "(5,11): error SCN013: 'duration: .nan' must be a finite number, as in 'duration: 12 s'")]
