@@ -102,10 +102,12 @@ internal static class CellArticle
         page.Close("div");
     }
 
-    /// <summary>When the check with the least margin relative to its limit was at its worst.</summary>
+    /// <summary>When a failed check was at its worst, or else the one with the least margin relative to its limit. A kept limit of zero, as
+    /// that of collisions, says nothing of when it was close.</summary>
     private static double Moment(CellVerdict verdict) => verdict.Checks
-        .Where(check => double.IsFinite(check.Margin))
-        .OrderBy(check => check.Margin / Math.Max(1e-9, Math.Abs(check.Result.Limit)))
+        .Where(check => double.IsFinite(check.Margin) && (check.Margin < 0 || check.Result.Limit != 0))
+        .OrderBy(check => check.Outcome != CheckOutcome.Fail)
+        .ThenBy(check => check.Margin / Math.Max(1e-9, Math.Abs(check.Result.Limit)))
         .Select(check => check.Result.AtNs / 1e9)
         .FirstOrDefault();
 

@@ -94,7 +94,7 @@ public sealed class EventCheckTests
         var result = film.Judged(Delivered());
 
         Assert.That((result.Measured, result.Outcome), Is.EqualTo((0.0, CheckOutcome.Pass)));
-        Assert.That(result.Detail, Is.EqualTo("0 of 2 messages"));
+        Assert.That(result.Detail, Is.EqualTo("0 of 2 messages lost, doubled or invented"));
     }
 
     [Test]
@@ -108,7 +108,7 @@ public sealed class EventCheckTests
         var result = film.Judged(Delivered());
 
         Assert.That(result.Measured, Is.EqualTo(3), "the one of the last seconds may be on its way");
-        Assert.That(result.Detail, Is.EqualTo("3 of 3 messages; v1/1/1 was lost"));
+        Assert.That(result.Detail, Is.EqualTo("3 of 3 messages lost, doubled or invented; v1/1/1 was lost"));
     }
 
     [Test]
