@@ -46,8 +46,8 @@ internal sealed class MessagesDelivered(CheckSpec spec) : Check(spec)
         var silent = string.Join(", ", Spec.Of.Where(name => !_produced.Contains(name)));
         if (silent.Length > 0 && wrong == 0) return NeverMeasured($"no message of class {silent} was produced");
 
-        return Result(
-            wrong, ending.EndNs, string.Create(CultureInfo.InvariantCulture, $"{wrong} of {produced} messages lost, doubled or invented{first}"));
+        var detail = string.Create(CultureInfo.InvariantCulture, $"{wrong} of {produced} messages lost, doubled or invented{first}");
+        return Result(wrong, ending.EndNs, detail);
     }
 
     private string? Complaint(Fate fate, long endNs) => fate switch
