@@ -52,7 +52,7 @@ internal static class CommandLine
     private static (ExitCode Code, string Lines) Describe(Exception failure) => failure switch
     {
         CliException e => (e.Code, e.Lines),
-        RefusedInputException e => (ExitCode.Usage, e.Lines),
+        RefusedInputException e => (e.Code, e.Lines),
         ForgeException e => Infrastructure("the rig can't be built", e.Message, "mend what the lines above name, then run again"),
         LedgerException e =>
             Infrastructure("the ledger can't be used", e.Message, "move the file away to begin anew; nothing in it was changed"),

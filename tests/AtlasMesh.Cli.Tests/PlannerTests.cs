@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AtlasMesh.Cli.Planning;
 using AtlasMesh.Cli.Running;
 using AtlasMesh.Contracts.Cell.V1;
+using AtlasMesh.Gates;
 using AtlasMesh.Results;
 using AtlasMesh.Runners.Content;
 using AtlasMesh.Testing;
@@ -114,6 +115,20 @@ public sealed class PlannerTests : IDisposable
         var cell = Planner().PlanMatrix("pr", "gate")[0];
 
         Assert.That(() => Planner().Plan(Named(cell.Id) with { Seed = 2 }), Throws.TypeOf<CliException>().With.Message.Contains("bound"));
+    }
+
+    [TestCase("entries:\n  - { scenario: stopped-truck, exclude: [ { fog: [150 m, 400 m] } ] }", ExitCode.NothingSelected)]
+    [TestCase("entries: []", ExitCode.NothingSelected)]
+    [TestCase("entries:\n  - { scenario: no-such-thing }", ExitCode.Usage)]
+    public void A_matrix_without_cells_selects_nothing_and_an_unsound_one_is_a_fault(string entries, ExitCode code)
+    {
+        var project = new Project(_folder);
+        Directory.CreateDirectory(Path.Combine(project.Scenarios, "matrices"));
+        Directory.CreateSymbolicLink(project.Library, _project.Library);
+        File.WriteAllText(project.Matrix("sample"), $"matrix: sample\ntarget: sil\nstep: 10 ms\n{entries}\n");
+
+        var planner = new Planner(project, new ContentStore(Path.Combine(_folder, "content")));
+        Assert.That(Assert.Throws<RefusedInputException>(() => planner.PlanMatrix("sample", "gate")).Code, Is.EqualTo(code));
     }
 
     [TestCase("../pr")]
