@@ -34,7 +34,7 @@ public static class XoscBinder
             File = new ScenarioFile { Path = path, Links = { links } },
             Inputs = { new Input { Path = path } },
             Parameters = { bound.Select(pair => new Binding { Name = pair.Key, Value = pair.Value }) },
-            Features = { links.IsEmpty ? [Features.OpenScenario] : [Features.Fleet, Features.FileLinks, Features.OpenScenario] },
+            Features = { links.IsEmpty ? [Features.OpenScenario] : [Features.Fleet, Features.OpenScenario, Features.FileLinks] },
         };
 
         var labels = binding.Labels.Clone();
