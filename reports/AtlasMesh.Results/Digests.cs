@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Vocabulary;
@@ -11,12 +12,29 @@ public static class Digests
 {
     public static ContentDigest Of(Plan plan) => ContentDigest.Of(plan.ToByteArray());
 
+    /// <summary>Equal to <see cref="Of(Plan)"/> of a plan that has these cells and nothing else; none of them is held.</summary>
+    public static ContentDigest OfCells(IEnumerable<PlannedCell> cells)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        using var draft = new MemoryStream();
+        foreach (var cell in cells)
+        {
+            draft.SetLength(0);
+            new Plan { Cells = { cell } }.WriteTo(draft);
+            hash.AppendData(draft.GetBuffer().AsSpan(0, (int)draft.Length));
+        }
+
+        return ContentDigest.FromBytes(hash.GetHashAndReset());
+    }
+
     public static ContentDigest Of(Record record) => ContentDigest.Of(record.ToByteArray());
 
     public static ContentDigest Of(BoundCell cell) => ContentDigest.Of(cell.ToByteArray());
 
     /// <summary>"scenario-0123456789ab": readable, and different for every bound cell.</summary>
-    public static string CellId(BoundCell cell) => $"{cell.Scenario}-{Of(cell).Hex[..12]}";
+    public static string CellId(BoundCell cell) => CellId(cell, Of(cell));
+
+    internal static string CellId(BoundCell cell, ContentDigest digest) => $"{cell.Scenario}-{digest.Hex[..12]}";
 
     /// <summary>The digest held in a message's bytes field, or the unknown digest where the field does not hold one.</summary>
     public static ContentDigest Read(ByteString field) =>

@@ -11,6 +11,8 @@ namespace AtlasMesh.Cli.Commands;
 /// <summary>`atlasmesh run`: runs what is named against the rig of the working tree.</summary>
 internal static class RunCommand
 {
+    private const int MostHeldCells = 20_000;
+
     public static Command Create()
     {
         var settings = new RunSettings();
@@ -25,7 +27,7 @@ internal static class RunCommand
             var content = new ContentStore(Folders.Content);
             var request = selection.Read(parsed);
             var options = settings.Read(parsed) with { ChecksFile = request.ChecksFile };
-            var cells = SelectedCells(project, content, request);
+            var cells = Held(Selected(project, content, request));
             var source = await SourceTree.OfWorkingTreeAsync(project.Root, cancel);
             var build = await new BuildStore(Folders.Builds).ObtainAsync(source, Console.Error.WriteLine, cancel);
             var isOfCommit = cells.All(cell => !cell.Labels.File.StartsWith("..", StringComparison.Ordinal))
@@ -40,11 +42,16 @@ internal static class RunCommand
     }
 
     /// <summary>Never empty: nothing selected is an end of its own.</summary>
-    public static ImmutableArray<Contracts.Results.V1.PlannedCell> SelectedCells(Project project, ContentStore content, PlanRequest request)
+    public static CellPlan Selected(Project project, ContentStore content, PlanRequest request)
     {
-        var cells = new Planner(project, content).Plan(request);
-        return cells.Length > 0 ? cells : throw new CliException(
-            ExitCode.NothingSelected, "nothing was selected", $"no scenario is in {string.Join(", ", request.Selections)}",
-            "name a scenario file (.yaml or .xosc), or a folder that holds some");
+        var plan = new Planner(project, content).Plan(request);
+        return plan.Count > 0 ? plan : throw new CliException(
+            ExitCode.NothingSelected, "nothing was selected", $"no cell is in {string.Join(", ", request.Selections)}",
+            "name a scenario file (.yaml or .xosc), a distribution, or a folder that holds some");
     }
+
+    private static ImmutableArray<Contracts.Results.V1.PlannedCell> Held(CellPlan plan) =>
+        plan.Count <= MostHeldCells ? [.. plan.Cells] : throw new CliException(
+            ExitCode.Usage, $"{plan.Count} cells are more than one run takes", $"at most {MostHeldCells} are held at once",
+            "choose some with --set, or see them with: atlasmesh plan --summary");
 }
