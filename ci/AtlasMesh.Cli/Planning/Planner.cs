@@ -19,6 +19,8 @@ namespace AtlasMesh.Cli.Planning;
 internal sealed class Planner
 {
     private const string TooManyCells = "PLN004";
+    private const string NotAScenario = "PLN008";
+    private const string NoDistribution = "PLN009";
 
     private readonly Project _project;
     private readonly ProjectFiles _files;
@@ -109,9 +111,7 @@ internal sealed class Planner
             case OpenScenarioKind.ParameterDistribution:
                 return asked.Distributions.Plan(file, why) is { } block ? [block] : [];
             case OpenScenarioKind.Catalog:
-                throw new CliException(
-                    ExitCode.Usage, $"{file} can't be run as it stands", "it holds a catalog, not a storyboard",
-                    "name a scenario that uses it");
+                return Refuse(file, NotAScenario, "it holds a catalog, not a storyboard; name a scenario that uses it");
             default:
                 return asked.Request.Expand ? PlanDistributionsOf(file, asked, why) : PlanConcrete(file, asked, why);
         }
@@ -122,9 +122,14 @@ internal sealed class Planner
         var distributions = _finder.DistributionsOf(file);
         return !distributions.IsEmpty
             ? distributions.Select(distribution => asked.Distributions.Plan(distribution, why)).OfType<CellBlock>()
-            : throw new CliException(
-                ExitCode.Usage, $"{file} has no distribution", "no file in its folder, below it or in the folder above varies it",
-                "name a distribution file, or leave out --distributions");
+            : Refuse(file, NoDistribution,
+                "no distribution in its folder, below it or in the folder above varies it; name one, or leave out --distributions");
+    }
+
+    private IEnumerable<CellBlock> Refuse(string file, string code, string message)
+    {
+        _files.Faults.Add(new Diagnostic(new SourcePlace(_files.NameOf(file), 0, 0), code, message));
+        return [];
     }
 
     private IEnumerable<CellBlock> PlanConcrete(string file, Asked asked, string why)

@@ -38,7 +38,7 @@ internal sealed class DeclaredParameters
     public SortedSet<string> OfFiles()
     {
         var names = new SortedSet<string>(StringComparer.Ordinal);
-        CollectOfFiles(_root, isAssignment: false, names);
+        CollectOfFiles(_root, names);
         return Closure(names);
     }
 
@@ -98,14 +98,22 @@ internal sealed class DeclaredParameters
         foreach (var child in node.Children) CollectReferences(child, names);
     }
 
-    private static void CollectOfFiles(Node node, bool isAssignment, SortedSet<string> names)
+    private void CollectOfFiles(Node node, SortedSet<string> names)
     {
-        foreach (var name in isAssignment ? ["value"] : FileAttributes)
+        foreach (var name in FileAttributes)
         {
             if (node.Attribute(name) is { } attribute) References(attribute.Text, names);
         }
 
-        foreach (var child in node.Children) CollectOfFiles(child, child.Name == "ParameterAssignment", names);
+        if (node.Name == "ParameterAssignment" && node.Attribute("value") is { } assigned)
+        {
+            // What a catalog entry is given may name a file in turn, but a number does not.
+            var given = new SortedSet<string>(StringComparer.Ordinal);
+            References(assigned.Text, given);
+            names.UnionWith(given.Where(name => Find(name)?.Attribute("parameterType")?.Text == "string"));
+        }
+
+        foreach (var child in node.Children) CollectOfFiles(child, names);
     }
 
     /// <summary>Every name behind a '$', alone or within an expression.</summary>

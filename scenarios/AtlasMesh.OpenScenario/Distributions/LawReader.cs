@@ -40,12 +40,12 @@ internal sealed class LawReader(Binder bind)
     private int TestRuns(Node stochastic)
     {
         var runs = bind.Number(stochastic, "numberOfTestRuns");
-        if (runs >= 1 && runs <= ParameterDistribution.MaxCombinations && runs == Math.Floor(runs)) return (int)runs;
+        if (runs >= 1 && runs <= ParameterDistribution.MaxTestRuns && runs == Math.Floor(runs)) return (int)runs;
 
         if (stochastic.Attribute("numberOfTestRuns") is { } attribute)
         {
             bind.Faults.Add(attribute.Place, DistributionFault.TooManyCombinations, string.Create(CultureInfo.InvariantCulture,
-                $"'numberOfTestRuns' is {runs:R} but must be a whole number from 1 to {ParameterDistribution.MaxCombinations:N0}"));
+                $"'numberOfTestRuns' is {runs:R} but must be a whole number from 1 to {ParameterDistribution.MaxTestRuns:N0}"));
         }
 
         return 0;

@@ -11,8 +11,11 @@ namespace AtlasMesh.OpenScenario.Distributions;
 /// <param name="ScenarioPlace">Where it is written.</param>
 public abstract record ParameterDistribution(string Path, string ScenarioFile, SourcePlace ScenarioPlace)
 {
-    /// <summary>More combinations, or test runs, than this are refused.</summary>
+    /// <summary>More are refused.</summary>
     public const int MaxCombinations = 1_000_000;
+
+    /// <summary>More are refused.</summary>
+    public const int MaxTestRuns = 100_000;
 
     /// <summary>Every combination of the axes' values; the last axis turns fastest.</summary>
     public sealed record Deterministic(string Path, string ScenarioFile, SourcePlace ScenarioPlace, ImmutableArray<DistributionAxis> Axes)

@@ -12,17 +12,25 @@ public sealed class ParameterSpace
 {
     private const int RoomForAnswers = 8 << 20;
 
+    /// <summary>Some 4 us each: a second's worth, and a few for each test run.</summary>
+    private const int MostAnswers = 250_000;
+    private const int AnswersPerRun = 5;
+
     private readonly ImmutableArray<RuleTable> _rules;
     private readonly Func<Walk> _start;
+    private readonly int _mostAnswers;
 
-    private ParameterSpace(ImmutableArray<string> parameters, ImmutableArray<RuleTable> rules, Func<Walk> start) =>
-        (Parameters, _rules, _start) = (parameters, rules, start);
+    private ParameterSpace(ImmutableArray<string> parameters, SpacePlan plan)
+    {
+        (Parameters, _rules, _start) = (parameters, Tables(plan), plan.Start);
+        (OfFiles, MayRepeat, _mostAnswers) = (plan.OfFiles, plan.MayRepeat, MostAnswers + (AnswersPerRun * plan.TestRuns));
+    }
 
     /// <summary>All that a combination sets, in ordinal order: what the distribution varies and what the caller chose.</summary>
     public ImmutableArray<string> Parameters { get; }
 
     /// <summary>Those of them that may decide which files the scenario consists of.</summary>
-    public ImmutableArray<string> OfFiles { get; private init; } = [];
+    public ImmutableArray<string> OfFiles { get; }
 
     /// <summary>How many combinations were chosen, valid or not.</summary>
     public long Combinations { get; private set; }
@@ -31,7 +39,7 @@ public sealed class ParameterSpace
     public long ValidCount { get; private set; }
 
     /// <summary>Whether two combinations may have the same values.</summary>
-    public bool MayRepeat { get; private init; }
+    public bool MayRepeat { get; }
 
     /// <summary>
     /// Joins a distribution to the text of the scenario that it names and tries every combination once. Faults of the declarations, and
@@ -56,21 +64,20 @@ public sealed class ParameterSpace
     public IEnumerable<ParameterCombination> Valid()
     {
         var walk = _start();
-        var court = new RuleCourt(Parameters, new FaultList());
+        var court = new RuleCourt(Parameters, new FaultList(), _mostAnswers);
         while (walk.MoveNext())
         {
             if (IsValid(walk, court)) yield return new ParameterCombination(walk.Index, [.. walk.Texts]);
         }
     }
 
-    internal static ParameterSpace Of(ImmutableArray<string> parameters, SpacePlan plan) =>
-        new(parameters, Tables(plan), plan.Start) { OfFiles = plan.OfFiles, MayRepeat = plan.MayRepeat };
+    internal static ParameterSpace Of(ImmutableArray<string> parameters, SpacePlan plan) => new(parameters, plan);
 
     /// <summary>Answers every rule for every combination, so that none of their faults comes up later.</summary>
     internal void Try(FaultList faults, SourcePlace place)
     {
         var walk = _start();
-        var court = new RuleCourt(Parameters, faults);
+        var court = new RuleCourt(Parameters, faults, _mostAnswers);
         while (walk.MoveNext() && !court.IsExhausted)
         {
             Combinations++;
@@ -83,7 +90,7 @@ public sealed class ParameterSpace
         if (walk is SampleWalk { Missed: { } missed })
         {
             faults.Add(missed.Place, DistributionFault.NothingToDraw,
-                $"of {DrawLaw.MostTries} draws for '{missed.Name}' none lies in the range; widen it or move 'expectedValue'");
+                $"hardly a draw for '{missed.Name}' lies in the range; widen it or move 'expectedValue'");
         }
     }
 

@@ -47,15 +47,12 @@ internal sealed class RuleTable
 }
 
 /// <summary>Where rules are answered: with the values of the walk's combination, within one budget, the faults in one list.</summary>
-internal sealed class RuleCourt(ImmutableArray<string> parameters, FaultList faults)
+internal sealed class RuleCourt(ImmutableArray<string> parameters, FaultList faults, int mostAnswers)
 {
-    /// <summary>Some 3 us each.</summary>
-    private const int MostAnswers = 1_000_000;
-
     private readonly StepBudget _budget = new() { Left = 20 * Caps.ExpressionSteps };
     private int _answers;
 
-    public bool IsExhausted => _answers > MostAnswers;
+    public bool IsExhausted => _answers > mostAnswers;
 
     public bool Ask(DeclarationRule rule, Walk walk)
     {

@@ -9,6 +9,9 @@ namespace AtlasMesh.OpenScenario.Distributions;
 /// </summary>
 internal sealed class SampleWalk : Walk
 {
+    /// <summary>Of all parameters and runs: the law of a range that is hard to meet costs many.</summary>
+    private const ulong MostDraws = 20_000_000;
+
     private readonly ParameterDistribution.Stochastic _distribution;
     private readonly SampleSlots _slots;
     private readonly SpaceOptions _options;
@@ -22,7 +25,7 @@ internal sealed class SampleWalk : Walk
         _streams = [.. distribution.Drawn.Select(drawn => new RandomStream(seed, "distribution", drawn.Name))];
     }
 
-    /// <summary>The parameter whose law did not meet its range; the walk then ends.</summary>
+    /// <summary>The parameter whose law did not meet its range, or seldom; the walk then ends.</summary>
     public DrawnParameter? Missed { get; private set; }
 
     public override bool MoveNext()
@@ -43,7 +46,7 @@ internal sealed class SampleWalk : Walk
         for (var i = 0; i < _streams.Length; i++)
         {
             var drawn = _distribution.Drawn[i];
-            if (drawn.Law.Next(_streams[i]) is not { } text)
+            if (drawn.Law.Next(_streams[i]) is not { } text || _streams[i].Draws > MostDraws / (ulong)_streams.Length)
             {
                 Missed = drawn;
                 return false;

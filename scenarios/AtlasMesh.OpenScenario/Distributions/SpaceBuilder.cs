@@ -95,6 +95,7 @@ internal sealed class SpaceBuilder(
         return new SpacePlan(() => WithConstants(new SampleWalk(sample, slots, options, parameters.Length), parameters))
         {
             Drawn = [.. sample.Drawn.Select(drawn => drawn.Name)],
+            TestRuns = sample.TestRuns,
             MayRepeat = true,
         };
     }
@@ -117,6 +118,8 @@ internal sealed record SpacePlan(Func<Walk> Start)
     public ImmutableArray<DeclarationRule> Rules { get; init; } = [];
 
     public ImmutableArray<string> OfFiles { get; init; } = [];
+
+    public int TestRuns { get; init; }
 
     public bool MayRepeat { get; init; }
 }

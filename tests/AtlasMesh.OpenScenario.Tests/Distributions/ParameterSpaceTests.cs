@@ -184,6 +184,17 @@ internal sealed class ParameterSpaceTests
         Assert.That(space.Space().OfFiles, Is.EqualTo(new[] { "model" }));
     }
 
+    [Test]
+    public void Constraints_that_hang_on_everything_at_once_are_given_up_in_time()
+    {
+        var all = Enumerable.Range(0, 6).Select(i => $"p{i}").ToArray();
+        var space = Of([.. all.Select(name => Range(name, "1", "10", "1"))]);
+        space.Declarations = string.Concat(all.Select(name =>
+            Declare(name, "double", "1", Group(Must("lessThan", $"${{{string.Join('+', all.Select(other => $"${other}"))}}}")))));
+
+        Assert.That(space.OnlyFault(), Does.Contain("OSC003").And.Contain("take too long"));
+    }
+
     private static bool IsRead(string declarations, int a, int b, int c)
     {
         var files = new TestFiles { Parameters = declarations, Action = TestFiles.SpeedTo("1") };
