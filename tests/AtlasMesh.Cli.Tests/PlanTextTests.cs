@@ -65,7 +65,9 @@ public sealed class PlanTextTests : IDisposable
     {
         Text.WriteSummary(asJson: false);
 
-        Assert.That(_output.ToString().TrimEnd().Split('\n')[^1], Does.Match($@"^ +{_plan.Count} combinations +{_plan.Count} cells  in all$"));
+        Assert.That(
+            _output.ToString().TrimEnd().Split('\n')[^1],
+            Does.Match($@"^ +{_plan.Count} combinations +{_plan.Count} cells  in all$"));
     }
 
     [Test]

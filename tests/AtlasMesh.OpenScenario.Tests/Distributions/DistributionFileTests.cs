@@ -59,7 +59,7 @@ internal sealed class DistributionFileTests
 
     [Test]
     public void Sets_of_different_parameters_are_refused() =>
-        Assert.That(Of(Sets("gap=1 speed=2", "gap=1")).OnlyFault(), 
+        Assert.That(Of(Sets("gap=1 speed=2", "gap=1")).OnlyFault(),
             Does.Contain("error OSC047: it assigns gap but the first set gap, speed"));
 
     [TestCase("0", "999999", "1", ExpectedResult = 0)]

@@ -88,8 +88,8 @@ internal sealed class ParameterSpaceTests
                 + Declare("b", "double", "1", Group(Must(rules[b], "${3 - $c}"))) + Declare("c", "double", "2");
             var space = Of(Range("a", "0", "3", "1"), Range("b", "0", "3", "1"), Range("c", "0", "3", "1"));
             space.Declarations = declarations;
-            var expected = from x in Enumerable.Range(0, 4) from y in Enumerable.Range(0, 4) from z in Enumerable.Range(0, 4)
-                           where IsRead(declarations, x, y, z) select $"{x} {y} {z}";
+            var expected = Enumerable.Range(0, 64).Select(i => (X: i / 16, Y: i / 4 % 4, Z: i % 4))
+                .Where(at => IsRead(declarations, at.X, at.Y, at.Z)).Select(at => $"{at.X} {at.Y} {at.Z}");
 
             return space.Values().SequenceEqual(expected);
         }, iter: 60);
