@@ -62,7 +62,7 @@ public sealed class ReplaceAtomicallyTests
         Assert.That(files.ReadAllBytes(Target), Is.EqualTo(Old));
         Assert.That(disk.List("keys"), Is.EqualTo(new[] { "state.json" }));
 
-        var large = Enumerable.Range(0, 200_000).Select(i => (byte)i).ToArray();
+        var large = Enumerable.Range(0, 200_000).Select(i => (byte)(i % 251)).ToArray();
         using (var replacement = files.Replace(Target))
         {
             foreach (var piece in large.Chunk(70_001)) replacement.Write(piece);
@@ -70,7 +70,7 @@ public sealed class ReplaceAtomicallyTests
             replacement.Commit();
         }
 
-        for (var seed = 0UL; seed < 100; seed++)
+        for (var seed = 0UL; seed < 10; seed++)
             Assert.That(disk.AfterPowerCut(seed).TryRead(Target), Is.EqualTo(large.Concat(New)), $"seed {seed}");
     }
 
