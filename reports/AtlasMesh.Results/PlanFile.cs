@@ -44,13 +44,12 @@ public sealed class PlanFile : IDisposable
     {
         get
         {
-            var (start, length) = _index.Extents[place];
             try
             {
-                var cell = PlannedCell.Parser.ParseFrom(Bytes(start, length));
+                var cell = PlannedCell.Parser.ParseFrom(Raw(place));
                 return CellKey.Of(cell) == Keys[place] ? cell : throw PlanScan.Refused(_name, $"its cell {place} has changed since");
             }
-            catch (Exception e) when (e is InvalidProtocolBufferException or IOException)
+            catch (InvalidProtocolBufferException e)
             {
                 throw PlanScan.Refused(_name, $"its cell {place} can't be read: {e.Message}", e);
             }
@@ -94,6 +93,31 @@ public sealed class PlanFile : IDisposable
         return writer.Finish();
     }
 
+    /// <summary>Writes these cells under another head, unread. Whoever gave the stream makes it durable.</summary>
+    public PlanStamp CopyTo(Stream output, Plan head)
+    {
+        if (head.Cells.Count > 0) throw new ArgumentException("The head of a plan has no cells.", nameof(head));
+
+        using var writer = new PlanWriter(output);
+        writer.Add(head);
+        for (var place = 0; place < Count; place++) writer.Add(Raw(place));
+        return writer.Finish();
+    }
+
+    /// <summary>The serialized PlannedCell at a place of the plan, unread.</summary>
+    public ByteString Raw(int place)
+    {
+        try
+        {
+            var (start, length) = _index.Extents[place];
+            return UnsafeByteOperations.UnsafeWrap(Bytes(start, length));
+        }
+        catch (IOException e)
+        {
+            throw PlanScan.Refused(_name, $"its cell {place} can't be read: {e.Message}", e);
+        }
+    }
+
     /// <summary>Where the plan has this cell, from 0; -1 where it has none.</summary>
     public int PlaceOf(CellKey key) => _index.Places.GetValueOrDefault(key, -1);
 
@@ -101,9 +125,9 @@ public sealed class PlanFile : IDisposable
 
     public void Dispose() => _file?.Dispose();
 
-    private ReadOnlySpan<byte> Bytes(long start, int length)
+    private ReadOnlyMemory<byte> Bytes(long start, int length)
     {
-        if (_file is null) return _memory.Span.Slice(checked((int)start), length);
+        if (_file is null) return _memory.Slice(checked((int)start), length);
 
         var bytes = new byte[length];
         var got = 0;

@@ -35,6 +35,19 @@ internal sealed class PlanWriter(Stream output) : IDisposable
         Pass();
     }
 
+    /// <summary>A serialized PlannedCell.</summary>
+    public void Add(ByteString cell)
+    {
+        using (var coded = new CodedOutputStream(_draft, leaveOpen: true))
+        {
+            coded.WriteTag(CellTag);
+            coded.WriteBytes(cell);
+        }
+
+        _count = checked(_count + 1);
+        Pass();
+    }
+
     public PlanStamp Finish()
     {
         output.Flush();

@@ -25,13 +25,13 @@ internal static class RunCommand
             var content = new ContentStore(Folders.Content);
             var request = selection.Read(parsed);
             var options = settings.Read(parsed) with { ChecksFile = request.ChecksFile };
-            var cells = SelectedCells(project, content, request);
+            using var usage = new UsageWatch(TimeProvider.System);
+            using var draft = PlanDraft.Of(SelectedCells(project, content, request), new RecheckSample(options.Recheck, request.Seed));
             var source = await SourceTree.OfWorkingTreeAsync(project.Root, cancel);
             var build = await new BuildStore(Folders.Builds).ObtainAsync(source, Console.Error.WriteLine, cancel);
-            var isOfCommit = cells.All(cell => !cell.Labels.File.StartsWith("..", StringComparison.Ordinal))
-                && !await CommitExport.HasChangesAsync(project.Root, cancel);
-            var subject = new RunSubject(string.Join(' ', request.Selections), cells, build) { Commit = isOfCommit ? source.Commit : "" };
-            var end = await new LocalRun(project, content, options).ExecuteAsync(subject, policy: null);
+            var isOfCommit = draft.IsWithinProject && !await CommitExport.HasChangesAsync(project.Root, cancel);
+            var subject = new RunSubject(string.Join(' ', request.Selections), draft, build) { Commit = isOfCommit ? source.Commit : "" };
+            var end = await new LocalRun(project, content, options, usage).ExecuteAsync(subject, policy: null);
             new RunText(project, parsed.InvocationConfiguration.Output).Write(end, options.Json);
             return (int)end.Code;
         });

@@ -1,7 +1,9 @@
 using Akka.Actor;
 using AtlasMesh.Contracts.Cluster.V1;
+using AtlasMesh.Results;
 using AtlasMesh.Runners.Content;
 using AtlasMesh.Runners.Ledger;
+using Google.Protobuf;
 
 namespace AtlasMesh.Runners.Cluster;
 
@@ -37,7 +39,7 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
     {
         _setup = setup;
         _began = setup.Time.GetTimestamp();
-        _admission = new Admission(setup.Run.Run, setup.Run.Plan);
+        _admission = new Admission(setup.Run.Run, setup.Plan);
         _ledger = MatrixLedger.Restore(setup.Run.Cells, setup.Limits);
 
         Receive<Enlist>(Welcome);
@@ -155,7 +157,7 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
     {
         switch (effect)
         {
-            case RunEffect.Grant grant: Tell(grant.Worker, Wire.ToMessage(grant, key => _admission.Find(key)!, _setup.Content)); break;
+            case RunEffect.Grant grant: Tell(grant.Worker, Wire.ToMessage(grant, CellOf, _setup.Content)); break;
             case RunEffect.AnswerRenewal answer: Tell(answer.Worker, ToMessage(answer)); break;
             case RunEffect.AnswerRecord answer: Tell(answer.Worker, ToMessage(answer)); break;
             case RunEffect.Halt halt: Halt(halt.Reason); break;
@@ -163,6 +165,8 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
             default: Announce(effect); break;
         }
     }
+
+    private ByteString CellOf(CellKey key) => _setup.Plan.Raw(_setup.Plan.PlaceOf(key));
 
     private static Renewed ToMessage(RunEffect.AnswerRenewal answer) =>
         new() { Sequence = answer.Sequence, Lost = { answer.Lost.Select(Wire.ToMessage) } };
