@@ -117,6 +117,7 @@ public sealed class RunSession : IAsyncDisposable
             BuildDigest = _request.Plan.Head.BuildDigest,
             LeaseTtlMs = (long)_request.Patience.LeaseTtl.TotalMilliseconds,
             Limits = _request.Limits.ToMessage(),
+            PlannedCells = (uint)_request.Plan.Count,
         };
         if (_server is null) return welcome;
 

@@ -25,6 +25,9 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
     // A grant must fit into one message: 128 leases, whose cells go inline up to a cap and by digest beyond it.
     private const int MaxAsked = 128;
 
+    private const string FlushTimer = "flush";
+
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(200);
 
     private readonly CoordinatorSetup _setup;
@@ -34,6 +37,7 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
     private List<RunEffect> _gathering = [];
     private MatrixLedger _ledger;
     private bool _writing;
+    private TimeSpan _flushedAt = -Pace;
 
     public Coordinator(CoordinatorSetup setup)
     {
@@ -51,6 +55,7 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
         Receive<Tick>(_ => Apply(new RunEvent.Ticked(Now)));
         Receive<StopRun>(m => Apply(new RunEvent.StopAsked(m.Reason)));
         Receive<AbandonRun>(_ => Apply(new RunEvent.Abandoned()));
+        Receive<FlushNow>(_ => Flush());
         Receive<Written>(CarryOut);
         Receive<Status.Failure>(m => Fail(m.Cause));
     }
@@ -128,9 +133,19 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
 
     private RunEffect.Accepted AsAccepted(RunEffect.GaveUp given) => new(given.Key, given.Fence, _admission.Missing(given), GivenUp: true);
 
+    /// <summary>Every write waits for the disk. While no worker waits for cells, what comes in within a pace goes into one.</summary>
     private void Flush()
     {
         if (_writing || _gathering.Count == 0) return;
+
+        var wait = Pace - (Now - _flushedAt);
+        if (wait > TimeSpan.Zero && !_gathering.Exists(effect => effect is RunEffect.Grant or RunEffect.Halt or RunEffect.Conclude))
+        {
+            if (!Timers.IsTimerActive(FlushTimer)) Timers.StartSingleTimer(FlushTimer, FlushNow.Instance, wait);
+            return;
+        }
+
+        _flushedAt = Now;
 
         var effects = _gathering;
         _gathering = [];
@@ -157,7 +172,7 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
     {
         switch (effect)
         {
-            case RunEffect.Grant grant: Tell(grant.Worker, Wire.ToMessage(grant, CellOf, _setup.Content)); break;
+            case RunEffect.Grant grant: Give(grant); break;
             case RunEffect.AnswerRenewal answer: Tell(answer.Worker, ToMessage(answer)); break;
             case RunEffect.AnswerRecord answer: Tell(answer.Worker, ToMessage(answer)); break;
             case RunEffect.Halt halt: Halt(halt.Reason); break;
@@ -167,6 +182,18 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
     }
 
     private ByteString CellOf(CellKey key) => _setup.Plan.Raw(_setup.Plan.PlaceOf(key));
+
+    private void Give(RunEffect.Grant grant)
+    {
+        try
+        {
+            Tell(grant.Worker, Wire.ToMessage(grant, CellOf, _setup.Content));
+        }
+        catch (Exception e) when (e is PlanFileException or ContentException)
+        {
+            Fail(e);
+        }
+    }
 
     private static Renewed ToMessage(RunEffect.AnswerRenewal answer) =>
         new() { Sequence = answer.Sequence, Lost = { answer.Lost.Select(Wire.ToMessage) } };
@@ -210,4 +237,9 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
     }
 
     private sealed record Written(List<RunEffect> Effects);
+
+    private sealed class FlushNow
+    {
+        public static readonly FlushNow Instance = new();
+    }
 }
