@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Vocabulary;
@@ -11,21 +10,6 @@ namespace AtlasMesh.Results;
 public static class Digests
 {
     public static ContentDigest Of(Plan plan) => ContentDigest.Of(plan.ToByteArray());
-
-    /// <summary>Equal to <see cref="Of(Plan)"/> of a plan that has these cells and nothing else; none of them is held.</summary>
-    public static ContentDigest OfCells(IEnumerable<PlannedCell> cells)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        using var draft = new MemoryStream();
-        foreach (var cell in cells)
-        {
-            draft.SetLength(0);
-            new Plan { Cells = { cell } }.WriteTo(draft);
-            hash.AppendData(draft.GetBuffer().AsSpan(0, (int)draft.Length));
-        }
-
-        return ContentDigest.FromBytes(hash.GetHashAndReset());
-    }
 
     public static ContentDigest Of(Record record) => ContentDigest.Of(record.ToByteArray());
 

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using AtlasMesh.Cli.Commands;
 using AtlasMesh.Cli.Planning;
+using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Results;
 using AtlasMesh.Runners.Content;
 using AtlasMesh.Testing;
@@ -54,7 +55,7 @@ public sealed class PlanTextTests : IDisposable
         var root = json.RootElement;
 
         Assert.That(root.GetProperty("schema").GetString(), Is.EqualTo("atlasmesh.plan-summary"));
-        Assert.That(root.GetProperty("digest").GetString(), Is.EqualTo(Digests.OfCells(_plan.Cells).Hex));
+        Assert.That(root.GetProperty("digest").GetString(), Is.EqualTo(Digests.Of(new Plan { Cells = { _plan.Cells } }).Hex));
         Assert.That(root.GetProperty("cells").GetInt64(), Is.EqualTo(_plan.Count));
         Assert.That(
             root.GetProperty("files").EnumerateArray().Sum(file => file.GetProperty("valid").GetInt64()), Is.EqualTo(_plan.Valid));

@@ -90,7 +90,7 @@ internal sealed class PlanText(TextWriter output, CellPlan plan)
             json.WriteNumber("combinations", plan.Combinations);
             json.WriteNumber("valid", plan.Valid);
             json.WriteNumber("cells", plan.Count);
-            json.WriteString("digest", Digests.OfCells(plan.Cells).Hex);
+            json.WriteString("digest", PlanFile.Write(Stream.Null, new Plan(), plan.Cells).Digest.Hex);
             json.WriteStartArray("files");
             foreach (var block in plan.Blocks)
             {

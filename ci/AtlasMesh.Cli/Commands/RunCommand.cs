@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using AtlasMesh.Cli.Planning;
 using AtlasMesh.Cli.Running;
@@ -11,8 +10,6 @@ namespace AtlasMesh.Cli.Commands;
 /// <summary>`atlasmesh run`: runs what is named against the rig of the working tree.</summary>
 internal static class RunCommand
 {
-    private const int MostHeldCells = 20_000;
-
     public static Command Create()
     {
         var settings = new RunSettings();
@@ -27,13 +24,14 @@ internal static class RunCommand
             var content = new ContentStore(Folders.Content);
             var request = selection.Read(parsed);
             var options = settings.Read(parsed) with { ChecksFile = request.ChecksFile };
-            var cells = Held(Selected(project, content, request));
+            using var usage = new UsageWatch(TimeProvider.System);
+            using var draft = PlanDraft.Of(
+                Selected(project, content, request).Cells, new RecheckSample(options.Recheck, request.Seed));
             var source = await SourceTree.OfWorkingTreeAsync(project.Root, cancel);
             var build = await new BuildStore(Folders.Builds).ObtainAsync(source, Console.Error.WriteLine, cancel);
-            var isOfCommit = cells.All(cell => !cell.Labels.File.StartsWith("..", StringComparison.Ordinal))
-                && !await CommitExport.HasChangesAsync(project.Root, cancel);
-            var subject = new RunSubject(string.Join(' ', request.Selections), cells, build) { Commit = isOfCommit ? source.Commit : "" };
-            var end = await new LocalRun(project, content, options).ExecuteAsync(subject, policy: null);
+            var isOfCommit = draft.IsWithinProject && !await CommitExport.HasChangesAsync(project.Root, cancel);
+            var subject = new RunSubject(string.Join(' ', request.Selections), draft, build) { Commit = isOfCommit ? source.Commit : "" };
+            var end = await new LocalRun(project, content, options, usage).ExecuteAsync(subject, policy: null);
             new RunText(project, parsed.InvocationConfiguration.Output).Write(end, options.Json);
             return (int)end.Code;
         });
@@ -49,9 +47,4 @@ internal static class RunCommand
             ExitCode.NothingSelected, "nothing was selected", $"no cell is in {string.Join(", ", request.Selections)}",
             "name a scenario file (.yaml or .xosc), a distribution, or a folder that holds some");
     }
-
-    private static ImmutableArray<Contracts.Results.V1.PlannedCell> Held(CellPlan plan) =>
-        plan.Count <= MostHeldCells ? [.. plan.Cells] : throw new CliException(
-            ExitCode.Usage, $"{plan.Count} cells are more than one run takes", $"at most {MostHeldCells} are held at once",
-            "choose some with --set, or see them with: atlasmesh plan --summary");
 }
