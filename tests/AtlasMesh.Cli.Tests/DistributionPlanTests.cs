@@ -120,6 +120,24 @@ public sealed class DistributionPlanTests : IDisposable
     }
 
     [Test]
+    public void The_example_of_the_project_has_20_cells_of_30_combinations()
+    {
+        var plan = Plan(new PlanRequest([Path.Combine(Checkout.Root, "scenarios", "examples")]) { Expand = true });
+
+        Assert.That((plan.Combinations, plan.Count), Is.EqualTo((30L, 20L)));
+        Assert.That(plan.Blocks.Single().File, Is.EqualTo("scenarios/examples/cut-in-variation.xosc"));
+    }
+
+    [Test]
+    public void A_fault_of_a_scenario_is_not_joined_by_one_of_the_folder_that_it_is_read_from()
+    {
+        var scenario = Path.Combine(Checkout.Root, "scenarios", "examples", "cut-in.xosc");
+        var request = Named(scenario) with { Parameters = ImmutableSortedDictionary<string, string>.Empty.Add("VanSpeed", "99") };
+
+        Assert.That(Refusal(request), Does.Contain("error OSC023").And.Contain("1 fault;"));
+    }
+
+    [Test]
     public void A_file_that_is_named_twice_has_its_cells_once()
     {
         var twice = Plan(new PlanRequest([Variation(Following), Variation(Following)]));

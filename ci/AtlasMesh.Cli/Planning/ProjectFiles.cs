@@ -89,9 +89,10 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
             var reading = OpenScenarioFile.Read(path, TextBelow(folder, found), options);
             if (reading.IsValid) return (folder, found);
 
-            if (faults.IsEmpty)
-                faults = [.. reading.Faults.Select(fault => Named(folder, fault))];
-            if (!reading.Faults.Any(fault => fault.Code == OpenScenarioFile.PathLeavesRoot)) break;
+            // Where a wider folder mends nothing that it could mend, the faults are those of the file itself.
+            var isWideEnough = reading.Faults.All(fault => fault.Code != OpenScenarioFile.PathLeavesRoot);
+            if (isWideEnough || faults.IsEmpty) faults = [.. reading.Faults.Select(fault => Named(folder, fault))];
+            if (isWideEnough) break;
         }
 
         Faults.AddRange(faults);
