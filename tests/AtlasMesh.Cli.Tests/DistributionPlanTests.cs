@@ -120,6 +120,20 @@ public sealed class DistributionPlanTests : IDisposable
     }
 
     [Test]
+    public void An_NCAP_scenario_is_planned_with_a_distribution_like_the_protocol_s()
+    {
+        var ccrs = ReferenceData.Require("osc-ncap/OpenSCENARIO/NCAP/CA-FC_2026/CCRs.xosc");
+        var plan = Plan(Named(Write(
+            "<Deterministic><DeterministicSingleParameterDistribution parameterName=\"Ego_speed_kph\">"
+            + "<DistributionRange stepWidth=\"5\"><Range lowerLimit=\"10\" upperLimit=\"80\"/></DistributionRange>"
+            + "</DeterministicSingleParameterDistribution><DeterministicSingleParameterDistribution parameterName=\"ImpactLocation\">"
+            + "<DistributionSet><Element value=\"-50\"/><Element value=\"-25\"/><Element value=\"50\"/></DistributionSet>"
+            + "</DeterministicSingleParameterDistribution></Deterministic>", ccrs)));
+
+        Assert.That((plan.Combinations, plan.Count), Is.EqualTo((45L, 30L)));
+    }
+
+    [Test]
     public void The_example_of_the_project_has_20_cells_of_30_combinations()
     {
         var plan = Plan(new PlanRequest([Path.Combine(Checkout.Root, "scenarios", "examples")]) { Expand = true });
@@ -185,7 +199,7 @@ public sealed class DistributionPlanTests : IDisposable
         File.WriteAllText(broken, "<OpenSCENARIO><Storyboard>");
         var lines = Refusal(new PlanRequest([Write(Varying("Sped", "1")), broken]));
 
-        Assert.That(lines, Does.Contain("error OSC042").And.Contain("error OSC001"));
+        Assert.That(lines, Does.Contain("error OSC052").And.Contain("error OSC001"));
     }
 
     [Test]

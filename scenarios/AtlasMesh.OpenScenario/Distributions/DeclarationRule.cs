@@ -16,7 +16,7 @@ internal sealed class DeclarationRule(Node declarations, ImmutableArray<string> 
     public bool Holds(Func<string, string?> valueOf, StepBudget budget, FaultList faults)
     {
         var found = new FaultList();
-        ParameterReader.Read(declarations, valueOf, found, budget);
+        ParameterReader.Read(declarations, valueOf, found, new ParameterScope(budget));
         var isMet = true;
         foreach (var fault in found.Count == 0 ? [] : found.ToImmutable())
         {

@@ -28,8 +28,8 @@ internal sealed class DistributionFileTests
         Assert.That(spoilt.Read().Faults.Select(fault => fault.ToString()), Is.EqualTo(new[]
         {
             "d.xosc(5,81): error OSC012: 'DistributionSet' needs an element 'Element'; add one",
-            "d.xosc(6,99): error OSC043: 'lowerLimit' is above 'upperLimit'; exchange them",
-            "d.xosc(7,64): error OSC043: 'stepWidth' is 0 but must be above zero",
+            "d.xosc(6,99): error OSC053: 'lowerLimit' is above 'upperLimit'; exchange them",
+            "d.xosc(7,64): error OSC053: 'stepWidth' is 0 but must be above zero",
             "d.xosc(8,111): error OSC020: 'value=\"$other\"': there is no parameter 'other'; declare it in ParameterDeclarations",
         }));
     }
@@ -52,15 +52,15 @@ internal sealed class DistributionFileTests
     [Test]
     public void A_parameter_that_is_varied_twice_is_refused()
     {
-        Assert.That(Of(Set("gap", "1"), Range("gap", "1", "2", "1")).OnlyFault(), Does.Contain("error OSC041: the parameter 'gap'"));
-        Assert.That(Of(Sets("gap=1 speed=2"), Set("speed", "1")).OnlyFault(), Does.Contain("error OSC041: the parameter 'speed'"));
-        Assert.That(Of(Sets("gap=1 gap=2")).OnlyFault(), Does.Contain("error OSC041: the set assigns 'gap' twice"));
+        Assert.That(Of(Set("gap", "1"), Range("gap", "1", "2", "1")).OnlyFault(), Does.Contain("error OSC051: the parameter 'gap'"));
+        Assert.That(Of(Sets("gap=1 speed=2"), Set("speed", "1")).OnlyFault(), Does.Contain("error OSC051: the parameter 'speed'"));
+        Assert.That(Of(Sets("gap=1 gap=2")).OnlyFault(), Does.Contain("error OSC051: the set assigns 'gap' twice"));
     }
 
     [Test]
     public void Sets_of_different_parameters_are_refused() =>
         Assert.That(Of(Sets("gap=1 speed=2", "gap=1")).OnlyFault(),
-            Does.Contain("error OSC047: it assigns gap but the first set gap, speed"));
+            Does.Contain("error OSC057: it assigns gap but the first set gap, speed"));
 
     [TestCase("0", "999999", "1", ExpectedResult = 0)]
     [TestCase("0", "1000000", "1", ExpectedResult = 1)]
@@ -69,7 +69,7 @@ internal sealed class DistributionFileTests
     {
         var faults = Of(Range("speed", lower, upper, step)).Read().Faults;
 
-        Assert.That(faults.Select(fault => fault.Code), Is.All.EqualTo("OSC044"));
+        Assert.That(faults.Select(fault => fault.Code), Is.All.EqualTo("OSC054"));
         return faults.Length;
     }
 
@@ -86,7 +86,7 @@ internal sealed class DistributionFileTests
     [TestCase("0.1234567890123", "1", "0.1")]
     [TestCase("2e15", "3e15", "1")]
     public void A_range_that_decimals_can_t_step_exactly_is_refused(string lower, string upper, string step) =>
-        Assert.That(Of(Range("speed", lower, upper, step)).Read().Faults.Select(fault => fault.Code), Is.All.EqualTo("OSC043"));
+        Assert.That(Of(Range("speed", lower, upper, step)).Read().Faults.Select(fault => fault.Code), Is.All.EqualTo("OSC053"));
 
     [TestCase("../a/x.xosc", ExpectedResult = 0)]
     [TestCase("/etc/passwd", ExpectedResult = 1)]
@@ -104,7 +104,7 @@ internal sealed class DistributionFileTests
     [TestCase("<OpenSCENARIO><Storyboard/></OpenSCENARIO>")]
     [TestCase("<Other><ParameterValueDistribution/></Other>")]
     public void What_is_no_distribution_is_refused(string text) =>
-        Assert.That(DistributionFile.Read("d.xosc", text).Faults.Single().Code, Is.EqualTo("OSC040"));
+        Assert.That(DistributionFile.Read("d.xosc", text).Faults.Single().Code, Is.EqualTo("OSC050"));
 
     [Test]
     public void A_hostile_file_is_refused_at_once_with_one_fault()

@@ -83,19 +83,19 @@ internal sealed class DrawLawTests
                 + "<Element value=\"3\" weight=\"0\"/></ProbabilityDistributionSet>"), Is.All.EqualTo(2));
 
     [TestCase("<NormalDistribution expectedValue=\"5\" variance=\"1\"><Range lowerLimit=\"50\" upperLimit=\"60\"/>"
-        + "</NormalDistribution>", "OSC046")]
-    [TestCase("<PoissonDistribution expectedValue=\"4\"><Range lowerLimit=\"2.1\" upperLimit=\"2.9\"/></PoissonDistribution>", "OSC046")]
+        + "</NormalDistribution>", "OSC056")]
+    [TestCase("<PoissonDistribution expectedValue=\"4\"><Range lowerLimit=\"2.1\" upperLimit=\"2.9\"/></PoissonDistribution>", "OSC056")]
     [TestCase("<PoissonDistribution expectedValue=\"-4\"/>", "OSC015")]
     [TestCase("<PoissonDistribution expectedValue=\"1e9\"/>", "OSC015")]
     [TestCase("<NormalDistribution expectedValue=\"5\" variance=\"-1\"/>", "OSC015")]
     [TestCase("<NormalDistribution expectedValue=\"NaN\" variance=\"1\"/>", "OSC013")]
-    [TestCase("<UniformDistribution><Range lowerLimit=\"2\" upperLimit=\"1\"/></UniformDistribution>", "OSC043")]
-    [TestCase("<UniformDistribution><Range lowerLimit=\"-1.7e308\" upperLimit=\"1.7e308\"/></UniformDistribution>", "OSC043")]
+    [TestCase("<UniformDistribution><Range lowerLimit=\"2\" upperLimit=\"1\"/></UniformDistribution>", "OSC053")]
+    [TestCase("<UniformDistribution><Range lowerLimit=\"-1.7e308\" upperLimit=\"1.7e308\"/></UniformDistribution>", "OSC053")]
     [TestCase("<UniformDistribution/>", "OSC012")]
-    [TestCase("<ProbabilityDistributionSet/>", "OSC045")]
-    [TestCase("<ProbabilityDistributionSet><Element value=\"1\" weight=\"0\"/></ProbabilityDistributionSet>", "OSC045")]
+    [TestCase("<ProbabilityDistributionSet/>", "OSC055")]
+    [TestCase("<ProbabilityDistributionSet><Element value=\"1\" weight=\"0\"/></ProbabilityDistributionSet>", "OSC055")]
     [TestCase("<ProbabilityDistributionSet><Element value=\"1\" weight=\"-1\"/></ProbabilityDistributionSet>", "OSC015")]
-    [TestCase("<Histogram/>", "OSC045")]
+    [TestCase("<Histogram/>", "OSC055")]
     [TestCase("<BetaDistribution/>", "OSC010")]
     public void A_law_that_can_t_be_drawn_from_is_refused(string law, string code) =>
         Assert.That(Drawn(2, Draw("speed", law)).Faults().Select(fault => fault.Code), Has.Member(code));
@@ -107,7 +107,7 @@ internal sealed class DrawLawTests
     public void The_number_of_runs_is_whole_and_within_the_cap(string runs) =>
         Assert.That(
             new Spaces { Law = $"<Stochastic numberOfTestRuns=\"{runs}\">{Draw("speed", Uniform("1", "2"))}</Stochastic>" }.OnlyFault(),
-            Does.Contain("OSC044").And.Contain("1 to 100,000"));
+            Does.Contain("OSC054").And.Contain("1 to 100,000"));
 
     [Test]
     public void A_law_of_real_numbers_gives_a_declared_integer_the_nearest_whole_ones()

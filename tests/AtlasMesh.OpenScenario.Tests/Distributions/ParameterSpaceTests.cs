@@ -128,8 +128,8 @@ internal sealed class ParameterSpaceTests
 
         Assert.That(faults.Select(fault => fault.ToString()), Is.EqualTo(new[]
         {
-            "d.xosc(5,58): error OSC042: the scenario './x.xosc' declares no parameter 'sped'; correct the name or declare it there",
-            "d.xosc(7,43): error OSC042: the scenario './x.xosc' declares no parameter 'modle'; correct the name or declare it there",
+            "d.xosc(5,58): error OSC052: the scenario './x.xosc' declares no parameter 'sped'; correct the name or declare it there",
+            "d.xosc(7,43): error OSC052: the scenario './x.xosc' declares no parameter 'modle'; correct the name or declare it there",
         }));
     }
 
@@ -155,7 +155,7 @@ internal sealed class ParameterSpaceTests
         Assert.That(space.Space().Valid().Single().Index, Is.EqualTo(all.Index).And.EqualTo(3));
     }
 
-    [TestCase("gap=9", "OSC048")]
+    [TestCase("gap=9", "OSC058")]
     [TestCase("gpa=8", "OSC024")]
     public void What_can_t_be_chosen_is_refused(string chosen, string code)
     {
