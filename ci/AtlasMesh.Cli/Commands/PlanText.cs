@@ -78,7 +78,7 @@ internal sealed class PlanText(TextWriter output, CellPlan plan)
     {
         foreach (var block in plan.Blocks)
             Append($"{Grouped(block.Combinations),11} combinations {Grouped(block.Count),11} cells  {block.File}\n");
-        var repeated = plan.Valid > plan.Count ? $", {Grouped(plan.Valid - plan.Count)} of the valid ones twice" : "";
+        var repeated = plan.Valid > plan.Count ? $", {Grouped(plan.Valid - plan.Count)} of the valid ones given before" : "";
         Append($"{Grouped(plan.Combinations),11} combinations {Grouped(plan.Count),11} cells  in all{repeated}\n");
     }
 

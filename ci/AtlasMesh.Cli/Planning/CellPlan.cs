@@ -8,7 +8,7 @@ namespace AtlasMesh.Cli.Planning;
 
 /// <summary>
 /// The cells that were asked for, each once, in one fixed order and as often as they are gone through. Holds none of them; where blocks
-/// may have cells in common, 16 bytes of the digest of each of those.
+/// may have cells in common, 16 bytes of the digests of each of those.
 /// </summary>
 internal sealed class CellPlan
 {
@@ -38,7 +38,7 @@ internal sealed class CellPlan
 
     private IEnumerable<PlannedCell> Each()
     {
-        var seen = new Dictionary<UInt128, (ContentDigest Judged, string File)>();
+        var seen = new Dictionary<UInt128, (UInt128 Judged, string File)>();
         for (var i = 0; i < Blocks.Length; i++)
         {
             foreach (var cell in Blocks[i].Cells())
@@ -48,12 +48,13 @@ internal sealed class CellPlan
         }
     }
 
-    private static bool IsNew(PlannedCell cell, Dictionary<UInt128, (ContentDigest Judged, string File)> seen)
+    private static bool IsNew(PlannedCell cell, Dictionary<UInt128, (UInt128 Judged, string File)> seen)
     {
         var judged = Judged(cell);
-        if (seen.TryAdd(BinaryPrimitives.ReadUInt128BigEndian(cell.BoundCellDigest.Span), (judged, cell.Labels.File))) return true;
+        var name = BinaryPrimitives.ReadUInt128BigEndian(cell.BoundCellDigest.Span);
+        if (seen.TryAdd(name, (judged, cell.Labels.File))) return true;
 
-        var first = seen[BinaryPrimitives.ReadUInt128BigEndian(cell.BoundCellDigest.Span)];
+        var first = seen[name];
         if (first.Judged == judged) return false;
 
         throw new RefusedInputException([new Diagnostic(
@@ -62,10 +63,10 @@ internal sealed class CellPlan
     }
 
     /// <summary>All that a cell is judged and labelled by: the id digests only what runs.</summary>
-    private static ContentDigest Judged(PlannedCell cell)
+    private static UInt128 Judged(PlannedCell cell)
     {
         var judged = new PlannedCell { Purpose = cell.Purpose, Replica = cell.Replica, Labels = cell.Labels };
         judged.Checks.AddRange(cell.Checks);
-        return Digests.Of(new Plan { Cells = { judged } });
+        return BinaryPrimitives.ReadUInt128BigEndian(Digests.Of(new Plan { Cells = { judged } }).ToBytes());
     }
 }

@@ -9,6 +9,9 @@ internal sealed class DeclarationRule(Node declarations, ImmutableArray<string> 
     /// <summary>The parameters whose values decide, declared or not.</summary>
     public ImmutableArray<string> DependsOn => dependsOn;
 
+    /// <summary>How many declarations an answer reads.</summary>
+    public int Cost => declarations.Children.Count;
+
     /// <summary>
     /// False where a constraint is broken. What can't be decided at all (an unknown parameter, a value of the wrong type, a division by
     /// zero) goes to the faults.

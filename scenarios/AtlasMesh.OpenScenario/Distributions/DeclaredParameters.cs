@@ -15,11 +15,15 @@ internal sealed class DeclaredParameters
     private readonly List<Node> _declared;
     private readonly SortedDictionary<string, Node> _byName = new(StringComparer.Ordinal);
 
+    // One for all rules: there may be as many rules as declarations, and each may need all of them.
+    private readonly List<(string Name, Node Bare)> _bare;
+
     public DeclaredParameters(Node root)
     {
         _root = root;
         _declared = [.. root.Child("ParameterDeclarations")?.ChildrenNamed("ParameterDeclaration") ?? []];
         foreach (var declaration in _declared) _byName.TryAdd(NameOf(declaration), declaration);
+        _bare = _declared.ConvertAll(declaration => (NameOf(declaration), WithoutConstraints(declaration)));
     }
 
     public Node Root => _root;
@@ -53,10 +57,10 @@ internal sealed class DeclaredParameters
         var needed = Closure(names);
 
         var declarations = new Node("ParameterDeclarations", declaration.Place);
-        foreach (var other in _declared)
+        for (var i = 0; i < _declared.Count; i++)
         {
-            if (ReferenceEquals(other, declaration)) declarations.Add(declaration);
-            else if (needed.Contains(NameOf(other))) declarations.Add(WithoutConstraints(other));
+            if (ReferenceEquals(_declared[i], declaration)) declarations.Add(declaration);
+            else if (needed.Contains(_bare[i].Name)) declarations.Add(_bare[i].Bare);
         }
 
         return new DeclarationRule(declarations, [.. needed]);

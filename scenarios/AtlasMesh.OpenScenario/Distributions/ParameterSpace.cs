@@ -12,18 +12,18 @@ public sealed class ParameterSpace
 {
     private const int RoomForAnswers = 8 << 20;
 
-    /// <summary>Some 4 us each: a second's worth, and a few for each test run.</summary>
-    private const int MostAnswers = 250_000;
-    private const int AnswersPerRun = 5;
+    /// <summary>Of declarations, some 3 us each: two seconds in all, and a few for each test run.</summary>
+    private const int MostReadings = 600_000;
+    private const int ReadingsPerRun = 20;
 
     private readonly ImmutableArray<RuleTable> _rules;
     private readonly Func<Walk> _start;
-    private readonly int _mostAnswers;
+    private readonly int _mostReadings;
 
     private ParameterSpace(ImmutableArray<string> parameters, SpacePlan plan)
     {
         (Parameters, _rules, _start) = (parameters, Tables(plan), plan.Start);
-        (OfFiles, MayRepeat, _mostAnswers) = (plan.OfFiles, plan.MayRepeat, MostAnswers + (AnswersPerRun * plan.TestRuns));
+        (OfFiles, MayRepeat, _mostReadings) = (plan.OfFiles, plan.MayRepeat, MostReadings + (ReadingsPerRun * plan.TestRuns));
     }
 
     /// <summary>All that a combination sets, in ordinal order: what the distribution varies and what the caller chose.</summary>
@@ -64,7 +64,7 @@ public sealed class ParameterSpace
     public IEnumerable<ParameterCombination> Valid()
     {
         var walk = _start();
-        var court = new RuleCourt(Parameters, new FaultList(), _mostAnswers);
+        var court = new RuleCourt(Parameters, new FaultList(), _mostReadings);
         while (walk.MoveNext())
         {
             if (IsValid(walk, court)) yield return new ParameterCombination(walk.Index, [.. walk.Texts]);
@@ -77,7 +77,7 @@ public sealed class ParameterSpace
     internal void Try(FaultList faults, SourcePlace place)
     {
         var walk = _start();
-        var court = new RuleCourt(Parameters, faults, _mostAnswers);
+        var court = new RuleCourt(Parameters, faults, _mostReadings);
         while (walk.MoveNext() && !court.IsExhausted)
         {
             Combinations++;

@@ -47,16 +47,16 @@ internal sealed class RuleTable
 }
 
 /// <summary>Where rules are answered: with the values of the walk's combination, within one budget, the faults in one list.</summary>
-internal sealed class RuleCourt(ImmutableArray<string> parameters, FaultList faults, int mostAnswers)
+internal sealed class RuleCourt(ImmutableArray<string> parameters, FaultList faults, int mostReadings)
 {
     private readonly StepBudget _budget = new() { Left = 20 * Caps.ExpressionSteps };
-    private int _answers;
+    private int _readings;
 
-    public bool IsExhausted => _answers > mostAnswers;
+    public bool IsExhausted => _readings > mostReadings;
 
     public bool Ask(DeclarationRule rule, Walk walk)
     {
-        _answers++;
+        _readings += rule.Cost;
         return !IsExhausted && rule.Holds(ValueOf, _budget, faults);
 
         string? ValueOf(string name)

@@ -8,7 +8,7 @@ namespace AtlasMesh.OpenScenario.Distributions;
 internal sealed class SpaceBuilder(
     ParameterDistribution distribution, DeclaredParameters declared, SpaceOptions options, FaultList faults)
 {
-    private const int MostDeclarations = 2_000;
+    private const int MostDeclarations = 500;
 
     /// <summary>Null after a fault.</summary>
     public ParameterSpace? Build()

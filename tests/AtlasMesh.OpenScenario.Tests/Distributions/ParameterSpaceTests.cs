@@ -195,6 +195,21 @@ internal sealed class ParameterSpaceTests
         Assert.That(space.OnlyFault(), Does.Contain("OSC003").And.Contain("take too long"));
     }
 
+    [Test]
+    public void A_chain_of_declarations_is_given_up_in_time_and_a_long_one_at_once()
+    {
+        Assert.That(Chain(500).OnlyFault(), Does.Contain("OSC003").And.Contain("take too long"));
+        Assert.That(Chain(501).OnlyFault(), Does.Contain("OSC003").And.Contain("declares 501 parameters"));
+    }
+
+    private static Spaces Chain(int length)
+    {
+        var space = Of(Range("p0", "1", "900000", "1"));
+        space.Declarations = Declare("p0", "double", "1") + string.Concat(Enumerable.Range(1, length - 1)
+            .Select(i => Declare($"p{i}", "double", $"$p{i - 1}", Group(Must("lessThan", $"${{$p{i - 1} + 1}}")))));
+        return space;
+    }
+
     private static bool IsRead(string declarations, int a, int b, int c)
     {
         var files = new TestFiles { Parameters = declarations, Action = TestFiles.SpeedTo("1") };
