@@ -12,6 +12,9 @@ switch (args)
     case ["cell"]:
         Figures.WarmCell();
         return 0;
+    case ["parse"]:
+        Figures.ReadMap();
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Figures).Assembly).Run(args);
         return 0;
