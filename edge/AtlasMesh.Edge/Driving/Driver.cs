@@ -65,7 +65,9 @@ internal sealed class Driver(VehicleDescription vehicle, DrivingLimits limits)
 
     private Demand Weigh(in Self self, Corridor corridor, Traffic traffic)
     {
-        var own = new Own(self.Place.Along + _frontOverhang, self.Place.Lateral, 0.5 * vehicle.Width, self.Speed);
+        var own = new Own(
+            self.Place.Along + _frontOverhang, self.Place.Lateral, 0.5 * vehicle.Width, vehicle.Length, self.Speed,
+            vehicle.MaxDeceleration);
         var width = corridor.At(self.Place.Along).Width;
         var demand = new Demand(limits.Acceleration, 0, 0, 0, double.PositiveInfinity);
         foreach (ref var track in traffic.Tracks)
@@ -91,7 +93,7 @@ internal sealed class Driver(VehicleDescription vehicle, DrivingLimits limits)
             if (threat.Bearing == Bearing.Approaching)
                 return next;
 
-            var required = threat.Bearing == Bearing.Squeezing ? Pedals.Letting : Follower.Required(speed, in threat);
+            var required = threat.Bearing == Bearing.Squeezing ? Pedals.ForSqueeze(in threat) : Follower.Required(speed, in threat);
             if (required > Required)
                 next = next with { Required = required, RequiredBy = threat.Id };
 

@@ -9,8 +9,8 @@ internal static class Pedals
     private const double SpeedGain = 0.8;
     private const double EasingOff = 1.5;
 
-    /// <summary>To let somebody in who comes from beside: m/s².</summary>
-    public const double Letting = 3.5;
+    /// <summary>To let somebody in who comes from beside, at least: m/s².</summary>
+    private const double Letting = 2.0;
 
     /// <summary>Keeps a speed, and slows in time for what the path asks for.</summary>
     public static double ForPath(double speed, double wanted, Corridor corridor, double along, DrivingLimits limits)
@@ -37,7 +37,10 @@ internal static class Pedals
     {
         Bearing.Blocking or Bearing.Entering => Math.Max(Follower.Follow(speed, in threat, limits), -limits.ComfortDeceleration),
         Bearing.Approaching => Math.Max(Follower.Follow(speed, in threat, limits), -EasingOff),
-        Bearing.Squeezing => speed > 2 ? -Letting : limits.Acceleration,
+        Bearing.Squeezing => speed > 2 ? -Math.Min(ForSqueeze(in threat), limits.ComfortDeceleration) : limits.Acceleration,
         _ => limits.Acceleration,
     };
+
+    /// <summary>The deceleration, positive, that lets in who comes from beside.</summary>
+    public static double ForSqueeze(in Threat threat) => Math.Max(threat.FallingBack, Letting);
 }
