@@ -45,6 +45,7 @@ internal static class Targeting
         return new Threat(here.Id, gap, here.AlongSpeed, here.Acceleration, bearing)
         {
             FallingBack = bearing == Bearing.Squeezing ? Crossing.FallingBack(in here, in own, entersIn) : 0,
+            Nearing = IsNearing(in track, in here, in lane, in situation, own.Length) ? Math.Sign(here.Left + here.Right) : 0,
         };
     }
 
@@ -87,9 +88,16 @@ internal static class Targeting
     // a long vehicle swings nearer in a bend without coming.
     private static Bearing BearBeside(in Track track, in Sides sides, in Situation at)
     {
-        var comes = HasSettled(in track, at.Now) && sides.Towards > 2 * LateralSpeed && at.EntersIn < Beside && !at.IsPassed;
-        return track.IsApproaching && comes ? Bearing.Squeezing : Bearing.None;
+        return Comes(in track, in sides, in at) && !at.IsPassed ? Bearing.Squeezing : Bearing.None;
     }
+
+    private static bool Comes(in Track track, in Sides sides, in Situation at) =>
+        track.IsApproaching && HasSettled(in track, at.Now) && sides.Towards > 2 * LateralSpeed && at.EntersIn < Beside;
+
+    // From where he is soon reached until he is behind us.
+    private static bool IsNearing(in Track track, in Track here, in Sides sides, in Situation at, double length) =>
+        at.Gap < 0.5 * at.Speed && at.FrontGap > -length && !IsCrossing(in here)
+        && (sides.Distance > 0 || at.Gap <= Alongside) && Comes(in track, in sides, in at);
 
     private static bool IsCrossing(in Track track) =>
         track.Kind is ObjectKind.Pedestrian || Math.Abs(track.AcrossSpeed) > Math.Max(Math.Abs(track.AlongSpeed), 0.3);

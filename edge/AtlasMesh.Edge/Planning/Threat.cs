@@ -6,6 +6,9 @@ internal readonly record struct Threat(int Id, double Gap, double Speed, double 
 {
     /// <summary>What it takes to fall back behind who squeezes in: m/s².</summary>
     public double FallingBack { get; init; }
+
+    /// <summary>The side on which somebody is plainly coming nearer beside us: +1 left, -1 right, 0 nobody.</summary>
+    public int Nearing { get; init; }
 }
 
 internal enum Bearing
