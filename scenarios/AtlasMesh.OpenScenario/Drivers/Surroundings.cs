@@ -77,7 +77,10 @@ internal sealed class Surroundings
             _prints[i] = _prints[i] with { Middle = _prints[i].Middle with { X = _prints[i].Middle.X + moved } };
             _seen[i] = _seen[i] with
             {
-                Rear = _seen[i].Rear + moved, Front = _seen[i].Front + moved, Sideways = 0, Acceleration = 0,
+                Rear = _seen[i].Rear + moved,
+                Front = _seen[i].Front + moved,
+                Sideways = 0,
+                Acceleration = 0,
             };
             _hints[_seen[i].Entity] += moved;
             Remember(i, half, seconds);
