@@ -37,8 +37,8 @@ internal static class GateCommand
         var atHead = export is null ? project : new Project(export.Root);
         var policy = ReadPolicy(atHead, content, policyName);
         using var usage = new UsageWatch(TimeProvider.System);
-        var cells = new Planner(atHead, content).PlanMatrix(policy.Matrix, "gate");
-        using var draft = PlanDraft.Of(cells, new RecheckSample(options.Recheck, seed: 1));
+        var plan = new Planner(atHead, content).PlanMatrixLazily(policy.Matrix, "gate");
+        using var draft = PlanDraft.Of(plan.Cells, new RecheckSample(options.Recheck, seed: 1));
         var head = await SourceTree.OfCommitAsync(project.Root, "HEAD", cancel);
         var source = tree.Commit == head.Commit ? tree : head;
         var build = await new BuildStore(Folders.Builds).ObtainAsync(source, Console.Error.WriteLine, cancel);
