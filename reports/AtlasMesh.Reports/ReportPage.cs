@@ -10,6 +10,7 @@ public static class ReportPage
 {
     // Pictures are the most of a report: a run that goes wrong everywhere must still give one that opens.
     private const int MaxArticles = 100;
+    private const int MaxArticlesOfLarge = 20;
     private const int MaxDrawn = 40;
 
     public static string Write(ReportInput input)
@@ -104,19 +105,31 @@ public static class ReportPage
     private static void WriteNotGreen(Markup page, ReportInput input)
     {
         var run = input.Run;
-        var open = run.Shown.Where(verdict => !verdict.IsGreen).OrderByDescending(verdict => verdict.Verdict).ToArray();
-        if (open.Length == 0) return;
+        var count = run.Failed + run.Inconclusive;
+        if (count == 0) return;
 
-        page.Element("h2", $"Not green: {run.Failed + run.Inconclusive}");
-        for (var i = 0; i < Math.Min(open.Length, MaxArticles); i++) CellArticle.Write(page, input, open[i], isDrawn: i < MaxDrawn);
+        var open = run.IsWhole
+            ? [.. run.Shown.Where(verdict => !verdict.IsGreen).OrderByDescending(verdict => verdict.Verdict)]
+            : run.Tally.Worst.ToArray();
+        var articles = Math.Min(open.Length, run.IsWhole ? MaxArticles : MaxArticlesOfLarge);
+        page.Element("h2", $"Not green: {count}");
+        if (!run.IsWhole) page.Element("p", "The worst of each scenario in turns.");
+        for (var i = 0; i < articles; i++) CellArticle.Write(page, input, open[i], isDrawn: i < MaxDrawn);
 
-        var more = run.Failed + run.Inconclusive - MaxArticles;
-        if (more <= 0) return;
+        if (count > articles) WriteFurther(page, run, open[articles..]);
+    }
 
-        page.Element("p", $"{more} more cells are not green. " + (run.IsWhole
-            ? "They stand in the table of all cells below."
-            : $"{open.Length - MaxArticles} of them stand in the table below; all are in records.ndjson."));
-        if (!run.IsWhole) WriteTable(page, "Further cells that are not green", open.Skip(MaxArticles));
+    private static void WriteFurther(Markup page, RunSummary run, CellVerdict[] further)
+    {
+        if (run.IsWhole)
+        {
+            page.Element("p", $"{further.Length} more cells are not green; they stand in the table of all cells below.");
+            return;
+        }
+
+        WriteTable(page, $"{further.Length} further cells that are not green", further);
+        if (run.NotGreenHidden > 0)
+            page.Element("p", $"{run.NotGreenHidden} more cells are not green and not listed here; all are in rows.ndjson.");
     }
 
     /// <summary>One green cell of each scenario, the one with the least margin: near misses are worth a look also when all is
@@ -143,7 +156,7 @@ public static class ReportPage
     private static void WriteExtremes(Markup page, RunSummary run)
     {
         page.Element("h2", "The extremes");
-        page.Element("p", $"Of {run.Planned} cells; each of them stands in records.ndjson with all its numbers.");
+        page.Element("p", $"Of {run.Planned} cells; each of them stands in rows.ndjson with all its numbers.");
         WriteTable(page, "Green cells closest to a limit", run.Tally.Closest);
         WriteTable(page, "Cells that took the most CPU time in their rig", run.Tally.Slowest);
     }

@@ -16,7 +16,7 @@ public sealed record RunTally
 
     public int Recorded { get; private init; }
 
-    /// <summary>Inconclusive cells by why: a cause of no verdict.</summary>
+    /// <summary>Records of cells whose replicas gave different traces.</summary>
     public int Divergent { get; private init; }
 
     /// <summary>Cells whose replicas had traces to compare.</summary>
@@ -29,6 +29,9 @@ public sealed record RunTally
 
     /// <summary>In the order of the plan.</summary>
     public ImmutableArray<CellVerdict> Shown { get; private init; } = [];
+
+    /// <summary>Cells that are not green: failures first, the worst of each scenario in turns. Of a large run not all of them.</summary>
+    public ImmutableArray<CellVerdict> Worst { get; private init; } = [];
 
     /// <summary>Green cells with the least margin relative to a limit, the least first.</summary>
     public ImmutableArray<CellVerdict> Closest { get; private init; } = [];
@@ -67,6 +70,7 @@ public sealed record RunTally
             Unplanned = unplanned,
             UnplannedNamed = named,
             Shown = showcase.Shown,
+            Worst = showcase.Worst,
             Closest = showcase.Closest,
             Slowest = showcase.Slowest,
             Families = parts.Families,

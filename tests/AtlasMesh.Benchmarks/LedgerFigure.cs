@@ -16,8 +16,8 @@ using Google.Protobuf;
 namespace AtlasMesh.Benchmarks;
 
 /// <summary>
-/// What a run costs besides simulating and judging: planning to disk, ledger, coordinator, worker, verdicts, matrix and report of many cells
-/// whose rig is in this process and answers at once.
+/// What a run costs besides simulating and judging: planning to disk, ledger, coordinator, worker, verdicts, matrix and report of many
+/// cells whose rig is in this process and answers at once.
 /// </summary>
 internal sealed class LedgerFigure(int cells) : IDisposable
 {
@@ -42,7 +42,8 @@ internal sealed class LedgerFigure(int cells) : IDisposable
             PlanFile.Write(output, new Plan { Matrix = "figure", BuildDigest = Build }, Enumerable.Range(0, cells).Select(Planned));
         });
         using var plan = PlanFile.Open(path);
-        var request = new RunRequest("figure", plan, "", Path.Combine(_folder, "ledger"), new ContentStore(Path.Combine(_folder, "content")))
+        var content = new ContentStore(Path.Combine(_folder, "content"));
+        var request = new RunRequest("figure", plan, "", Path.Combine(_folder, "ledger"), content)
         {
             StartRig = () => new EchoRig(),
             Judge = Judge,
@@ -65,7 +66,8 @@ internal sealed class LedgerFigure(int cells) : IDisposable
             Repeat = cell => cell.Id,
         }));
         await File.WriteAllTextAsync(Path.Combine(Path.GetTempPath(), "atlasmesh-ledger-report.html"), page);
-        Print($"{summary.Passed} of {cells} cells passed; report {page.Length / 1e6:0.00} MB; peak memory {Process.GetCurrentProcess().PeakWorkingSet64 / 1e6:0} MB");
+        var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1e6;
+        Print($"{summary.Passed} of {cells} cells passed; report {page.Length / 1e6:0.00} MB; peak memory {peak:0} MB");
     }
 
     private void Measure(string what, Action action) => Measure(what, () =>
@@ -80,7 +82,8 @@ internal sealed class LedgerFigure(int cells) : IDisposable
         var result = action();
         var spent = (Environment.CpuUsage.TotalTime - cpu).TotalMilliseconds / cells;
         var bytes = (double)(GC.GetTotalAllocatedBytes() - allocated) / cells;
-        Print($"{what,-9} {Stopwatch.GetElapsedTime(began).TotalSeconds,7:0.00} s wall, {spent,7:0.0000} ms CPU and {bytes,8:0} bytes a cell");
+        var wall = Stopwatch.GetElapsedTime(began).TotalSeconds;
+        Print($"{what,-9} {wall,7:0.00} s wall, {spent,7:0.0000} ms CPU and {bytes,8:0} bytes a cell");
         return result;
     }
 
@@ -103,7 +106,10 @@ internal sealed class LedgerFigure(int cells) : IDisposable
         return PlannedCells.Of(bound, checks, labels, "explore", "in folder osc-alks");
     }
 
-    private static CellJudge Judge(PlannedCell planned, BoundCell bound, Opening opening, IContentSource content) => new(_ => { }, _ =>
+    private static CellJudge Judge(PlannedCell planned, BoundCell bound, Opening opening, IContentSource content) =>
+        new(_ => { }, _ => Judged(planned));
+
+    private static Judgement Judged(PlannedCell planned)
     {
         var results = planned.Checks.Select((spec, i) => new CheckResult
         {
@@ -119,7 +125,7 @@ internal sealed class LedgerFigure(int cells) : IDisposable
         var samples = new Samples { Cell = planned.Id };
         samples.TimeS.AddRange(Enumerable.Range(0, 1000).Select(i => i * 0.1));
         return new Judgement([.. results], [], new Contracts.Results.V1.Activity { DistanceM = 1 }, samples);
-    });
+    }
 
     private static void Print(FormattableString line) => Console.WriteLine(line.ToString(CultureInfo.InvariantCulture));
 }

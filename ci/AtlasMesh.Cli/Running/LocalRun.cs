@@ -50,6 +50,7 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
             ChecksFile = options.ChecksFile,
             Usage = usage.Read(outcome.JudgeCpu) with
             {
+                PlanSeconds = subject.Draft.Seconds,
                 RunSeconds = ran.TotalSeconds,
                 FilesSeconds = (_time.GetElapsedTime(began) - ran).TotalSeconds,
             },

@@ -13,6 +13,9 @@ internal sealed class PlanDraft : IDisposable
 
     private PlanDraft(string path, PlanFile cells, bool isWithin) => (_path, Cells, IsWithinProject) = (path, cells, isWithin);
 
+    /// <summary>Wall clock that planning took.</summary>
+    public double Seconds { get; private init; }
+
     /// <summary>A plan without a head.</summary>
     public PlanFile Cells { get; }
 
@@ -22,6 +25,7 @@ internal sealed class PlanDraft : IDisposable
     /// <summary>Throws what planning throws.</summary>
     public static PlanDraft Of(IEnumerable<PlannedCell> cells, RecheckSample recheck)
     {
+        var began = TimeProvider.System.GetTimestamp();
         Directory.CreateDirectory(Folders.Cache);
         var path = Path.Combine(Folders.Cache, $"plan-{Guid.CreateVersion7():N}.draft");
         try
@@ -36,7 +40,10 @@ internal sealed class PlanDraft : IDisposable
                 })));
             }
 
-            return new PlanDraft(path, PlanFile.Open(path), isWithin);
+            return new PlanDraft(path, PlanFile.Open(path), isWithin)
+            {
+                Seconds = TimeProvider.System.GetElapsedTime(began).TotalSeconds,
+            };
         }
         catch
         {

@@ -54,8 +54,9 @@ internal sealed class RunText(Project project, TextWriter output)
     private void WriteNotGreen(RunEnd end)
     {
         var run = end.Run;
-        var open = run.Shown.Where(verdict => !verdict.IsGreen && (verdict.Record is not null || !run.Interrupted)).ToArray();
-        foreach (var verdict in open.OrderByDescending(verdict => verdict.Verdict).Take(MaxShown)) WriteCell(end, verdict);
+        var worstFirst = run.IsWhole ? run.Shown.OrderByDescending(verdict => verdict.Verdict) : run.Tally.Worst.AsEnumerable();
+        var open = worstFirst.Where(verdict => !verdict.IsGreen && (verdict.Record is not null || !run.Interrupted)).ToArray();
+        foreach (var verdict in open.Take(MaxShown)) WriteCell(end, verdict);
         var more = open.Length - MaxShown + run.NotGreenHidden;
         if (open.Length > MaxShown) output.WriteLine($"  ... and {more} more; see the report, and {Invocation.Shown(end.Files.Records)}\n");
     }

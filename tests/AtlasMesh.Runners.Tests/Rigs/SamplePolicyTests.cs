@@ -66,7 +66,10 @@ public sealed class SamplePolicyTests
         BoundCellDigest = Digests.ToField(ContentDigest.Of(BitConverter.GetBytes(number))),
         Checks =
         {
-            new CheckResult { Comparison = "min", Limit = 1, Measured = 1 + margin, Margin = margin, Outcome = CheckMargin.Outcome(margin) },
+            new CheckResult
+            {
+                Comparison = "min", Limit = 1, Measured = 1 + margin, Margin = margin, Outcome = CheckMargin.Outcome(margin),
+            },
         },
     };
 }
