@@ -109,7 +109,8 @@ internal sealed class Dependence
         // Only speed is what drivers here decide: the lane that a change of lane refers to is the same for all of them.
         StoryAction.ChangeLane or StoryAction.ChangeLaneOffset => false,
         StoryAction.Teleport teleport => Refers(teleport.To, ego),
-        StoryAction.FollowTrajectory way => way.Vertices.Any(vertex => Refers(vertex.At, ego)),
+        StoryAction.FollowTrajectory { Trajectory.Shape: TrajectoryShape.Polyline line } =>
+            line.Vertices.Any(vertex => Refers(vertex.At, ego)),
         _ => true,
     };
 
