@@ -30,8 +30,6 @@ internal static class Unsupported
         ("ConnectTrailerAction", Trailer),
         ("DisconnectTrailerAction", Trailer),
         ("Trailer", Trailer),
-        ("TrailerHitch", Trailer),
-        ("TrailerCoupler", Trailer),
         ("EntitySelection", Bulk),
         ("ByType", Bulk),
         ("ByObjectType", Bulk),
