@@ -121,7 +121,7 @@ internal sealed class ReferenceCheck
                 CheckName(bind, node.Attribute("variableRef"), ("variable", _variables.Contains));
                 break;
             case "ParameterCondition" or "ParameterAction":
-                CheckName(bind, node.Attribute("parameterRef"), ("parameter", name => _bind.Scope.Find(name) is not null));
+                CheckName(bind, node.Attribute("parameterRef"), ("parameter", _bind.Scope.IsDeclared));
                 break;
             case "TrafficSignalControllerCondition" or "TrafficSignalControllerAction":
                 CheckName(bind, node.Attribute("trafficSignalControllerRef"), ("traffic signal controller", HasController));
