@@ -13,6 +13,9 @@ public static class Features
     public const string OpenScenario = "osc-1.1";
     public const string Fleet = "fleet-1";
 
+    /// <summary>Vehicles of an OpenSCENARIO file have links to a fleet.</summary>
+    public const string FileLinks = "osc-links-1";
+
     /// <summary>Before the kind of a fault: "fault:gnss-jump".</summary>
     public const string FaultPrefix = "fault:";
 

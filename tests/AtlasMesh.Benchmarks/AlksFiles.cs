@@ -19,18 +19,17 @@ internal static class AlksFiles
         : throw new DirectoryNotFoundException(
             $"The reference data is not in {Folder}; set ATLASMESH_DATA to the folder that holds osc-alks.");
 
-    public static RunCell Request(RigCore rig, string file, int stepMs)
+    public static RunCell Request(RigCore rig, string file, int stepMs, params string[] links)
     {
         var cell = new BoundCell
         {
-            Scenario = Path.GetFileNameWithoutExtension(
-                file),
+            Scenario = Path.GetFileNameWithoutExtension(file),
             Seed = 1,
             Target = "sil",
             StepNs = stepMs * 1_000_000L,
             DurationLimitNs = 600_000_000_000,
             Features = { "osc-1.1" },
-            File = new ScenarioFile { Path = file },
+            File = new ScenarioFile { Path = file, Links = { links } },
         };
         foreach (var path in OpenScenarioFile.FindInputs(file, Read).Order(StringComparer.Ordinal))
         {

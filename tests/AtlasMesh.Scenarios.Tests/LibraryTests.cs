@@ -1,6 +1,9 @@
+using System.Collections.Immutable;
+using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.Scenarios.Matrices;
 using AtlasMesh.Scenarios.Xosc;
 using AtlasMesh.Testing;
+using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Scenarios.Tests;
 
@@ -29,7 +32,7 @@ public sealed class LibraryTests
     {
         var cells = PullRequest().Cells().ToArray();
 
-        Assert.That(cells, Has.Length.EqualTo(92));
+        Assert.That(cells, Has.Length.EqualTo(93));
         Assert.That(cells.Select(cell => cell.Scenario!.Capability).Distinct().Count(), Is.EqualTo(4));
         Assert.That(cells.Select(cell => cell.Scenario!.Sector).Distinct().Count(), Is.EqualTo(2));
     }
@@ -80,6 +83,31 @@ public sealed class LibraryTests
         Assert.That(expansion.Faults, Is.Empty);
         return expansion.Value!;
     }
+
+    [Test]
+    public void A_bound_alks_file_reports_to_the_fleet_unless_its_vehicle_is_held()
+    {
+        const string file = "alks_scenario_4_4_1_cut_in_no_collision_template.xosc";
+        var none = ImmutableSortedDictionary<string, string>.Empty;
+        var driven = XoscBinder.Bind(file, Alks(), none, Options(EgoDriver.Edge));
+        var held = XoscBinder.Bind(file, Alks(), none, Options(EgoDriver.Held));
+
+        Assert.That(driven.Cell.File.Links, Is.EqualTo(new[] { "lte" }));
+        Assert.That(driven.Cell.Features, Is.EqualTo(new[] { Features.Fleet, Features.OpenScenario, Features.FileLinks }));
+        Assert.That(driven.Checks.Select(check => check.Id), Has.Member("activity/messages"));
+        Assert.That(held.Cell.File.Links, Is.Empty);
+        Assert.That(held.Checks.Select(check => check.Id), Has.No.Member("activity/messages"));
+    }
+
+    [Test]
+    public void Bindings_refuse_a_link_that_nobody_has()
+    {
+        var faults = XoscBindingReader.Read("b.yaml", "bindings: b\nfleet: { links: [lt] }\nrules: [ { files: \"*.xosc\" } ]\n").Faults;
+
+        Assert.That(faults.Single().Message, Does.Contain("'lt'").And.Contain("lte"));
+    }
+
+    private static BindingOptions Options(EgoDriver driver) => new(1, SimDuration.FromMilliseconds(10)) { Driver = driver };
 
     private static XoscBindings Alks()
     {

@@ -46,6 +46,32 @@ public sealed class AlksTests
     }
 
     [Test]
+    public void With_a_link_the_vehicle_reports_to_the_fleet_and_drives_as_without()
+    {
+        using var rig = new RigCore();
+        var file = AlksCells.Names().Single(file => file.StartsWith("alks_scenario_4_4_1", StringComparison.Ordinal));
+        var alone = Run(rig, AlksCells.Put(file, rig.Blobs));
+        var cell = AlksCells.Put(file, rig.Blobs);
+        cell.File.Links.Add("lte");
+        var reporting = Run(rig, cell);
+
+        Assert.That(alone.Done.Messages, Is.Zero);
+        Assert.That(reporting.Done.Messages, Is.InRange(2 * (reporting.Done.SimNs / 1e9) - 8, 2 * (reporting.Done.SimNs / 1e9) + 2));
+        Assert.That(reporting.Of(EventKinds.Refused), Is.Empty);
+        Assert.That(reporting.Column("Ego", track => track.XM), Is.EqualTo(alone.Column("Ego", track => track.XM)));
+    }
+
+    [Test]
+    public void A_link_that_no_rig_has_refuses_the_cell()
+    {
+        using var rig = new RigCore();
+        var cell = AlksCells.Put(AlksCells.Names().First(), rig.Blobs);
+        cell.File.Links.Add("semaphore");
+
+        Assert.That(Run(rig, cell).Messages.Single().CellRefused.Faults.Single(), Does.Contain("RIG017").And.Contain("semaphore"));
+    }
+
+    [Test]
     public void A_file_gives_the_same_trace_first_and_last()
     {
         using var rig = new RigCore();

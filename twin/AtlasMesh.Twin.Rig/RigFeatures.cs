@@ -12,6 +12,7 @@ public static class RigFeatures
     public const string OpenScenario = "osc-1.1";
     public const string Situation = "situation-1";
     public const string Fleet = "fleet-1";
+    public const string FileLinks = "osc-links-1";
     public const string FaultPrefix = "fault:";
     public const string GnssJump = "gnss-jump";
     public const string GnssOutage = "gnss-outage";
@@ -22,7 +23,7 @@ public static class RigFeatures
     public static ImmutableArray<string> Known { get; } =
     [
         FaultPrefix + GnssJump, FaultPrefix + GnssOutage, FaultPrefix + GnssPull, FaultPrefix + LinkBlackout,
-        Fleet, OpenScenario, Situation,
+        Fleet, OpenScenario, FileLinks, Situation,
     ];
 
     /// <summary>What the cell needs and this rig does not know: as it lists it, and as its subject and its faults show.</summary>
@@ -34,6 +35,7 @@ public static class RigFeatures
         foreach (var feature in cell.Features) yield return feature;
         if (cell.Target is not ("" or "sil")) yield return $"target:{cell.Target}";
         if (cell.SubjectCase == BoundCell.SubjectOneofCase.None) yield return "subject";
+        if (cell.File?.Links.Count > 0) yield return FileLinks;
         foreach (var fault in cell.Situation?.Faults ?? []) yield return FaultPrefix + fault.Kind;
     }
 }

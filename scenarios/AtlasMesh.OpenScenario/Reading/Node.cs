@@ -3,7 +3,7 @@ using AtlasMesh.Vocabulary;
 namespace AtlasMesh.OpenScenario.Reading;
 
 /// <summary>An XML element with the place it was written at.</summary>
-internal sealed class Node(string name, SourcePlace place, NodeAttribute[] attributes)
+internal sealed class Node(string name, SourcePlace place, params NodeAttribute[] attributes)
 {
     // Most elements have no children: the list is made when one comes.
     private List<Node>? _children;

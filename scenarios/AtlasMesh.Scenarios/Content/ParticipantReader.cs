@@ -11,7 +11,6 @@ internal static class ParticipantReader
 {
     private static readonly ImmutableArray<string> VehicleProfiles = ["car", "truck", "van", "bus", "shuttle"];
     private static readonly ImmutableArray<string> ActorProfiles = [.. VehicleProfiles, "pedestrian", "cyclist", "obstacle"];
-    private static readonly ImmutableArray<string> KnownLinks = ["lte", "mesh"];
 
     public static void Read(FieldMap root, Situation situation, Cast cast)
     {
@@ -79,21 +78,9 @@ internal static class ParticipantReader
             situation.Vehicles.Add(vehicle);
         }
 
-        ReadLinks(map.May("links"), situation, cast);
-        map.Close();
-    }
-
-    private static void ReadLinks(Field field, Situation situation, Cast cast)
-    {
-        var links = field.Texts();
-        foreach (var link in links)
-        {
-            if (!KnownLinks.Contains(link))
-                field.Report(Codes.NotAChoice, $"the link '{Names.Quote(link)}' is not known; {Nearest.Hint(link, KnownLinks)}");
-        }
-
-        situation.Links.AddRange(links.IsEmpty ? ["lte"] : links);
+        situation.Links.AddRange(LinkReader.Read(map.May("links")));
         cast.Links.UnionWith(situation.Links);
+        map.Close();
     }
 
     private static void ReadActor(FieldMap map, Situation situation, Cast cast)

@@ -19,6 +19,9 @@ public static class XoscBinder
         ArgumentNullException.ThrowIfNull(options);
 
         var binding = bindings.For(path);
+        var hasEdge = options.Driver == EgoDriver.Edge;
+        // Who holds the vehicle still in its lane reports to nobody.
+        var links = hasEdge ? binding.Links : [];
         var bound = parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal);
         var cell = new BoundCell
         {
@@ -28,10 +31,10 @@ public static class XoscBinder
             StepNs = options.Step.Nanoseconds,
             DurationLimitNs = binding.DurationLimit.Nanoseconds,
             EgoDriver = options.Driver,
-            File = new ScenarioFile { Path = path },
+            File = new ScenarioFile { Path = path, Links = { links } },
             Inputs = { new Input { Path = path } },
             Parameters = { bound.Select(pair => new Binding { Name = pair.Key, Value = pair.Value }) },
-            Features = { Features.OpenScenario },
+            Features = { links.IsEmpty ? [Features.OpenScenario] : [Features.Fleet, Features.OpenScenario, Features.FileLinks] },
         };
 
         var labels = binding.Labels.Clone();
@@ -39,6 +42,6 @@ public static class XoscBinder
         if (labels.Title.Length == 0) labels.Title = cell.Scenario.Replace('_', ' ');
 
         return new BoundScenario(
-            cell, ActivityReader.Complete(binding.Checks, durationNs: 0, options.Driver == EgoDriver.Edge, hasFleet: false), labels);
+            cell, ActivityReader.Complete(binding.Checks, durationNs: 0, hasEdge, hasFleet: !links.IsEmpty), labels);
     }
 }

@@ -9,6 +9,9 @@ namespace AtlasMesh.Scenarios.Xosc;
 /// <summary>The checks and labels of one or more OpenSCENARIO files, which have none of their own.</summary>
 public sealed record XoscBinding(string Pattern, ImmutableArray<CheckSpec> Checks, Labels Labels, SimDuration DurationLimit)
 {
+    /// <summary>The links that each vehicle under test has to the fleet; without one there is no fleet in the run.</summary>
+    public ImmutableArray<string> Links { get; init; } = [];
+
     /// <summary>How long a file runs at most when nobody says otherwise.</summary>
     public static SimDuration UsualLimit { get; } = SimDuration.FromSeconds(600);
 

@@ -29,7 +29,10 @@ public static class XoscBindingReader
     private static XoscBindings Read(FieldMap root)
     {
         var name = root.Need("bindings").Name() ?? "";
-        var common = new XoscBinding("", ReadChecks(root, XoscBinding.UsualLimit), ReadLabels(root, new Labels()), XoscBinding.UsualLimit);
+        var common = new XoscBinding("", ReadChecks(root, XoscBinding.UsualLimit), ReadLabels(root, new Labels()), XoscBinding.UsualLimit)
+        {
+            Links = ReadLinks(root, []),
+        };
         var rules = root.Need("rules");
         var bindings = rules.Maps("a rule").Select(map => ReadRule(map, common)).ToImmutableArray();
 
@@ -49,9 +52,10 @@ public static class XoscBindingReader
         var limit = map.May("duration").Duration(Bounds.RunDuration) is { } ns ? new SimDuration(ns) : common.DurationLimit;
         var checks = ReadChecks(map, limit);
         var labels = ReadLabels(map, common.Labels);
+        var links = ReadLinks(map, common.Links);
         map.Close();
 
-        return new XoscBinding(pattern, Merge(common.Checks, checks), labels, limit);
+        return new XoscBinding(pattern, Merge(common.Checks, checks), labels, limit) { Links = links };
     }
 
     private static ImmutableArray<CheckSpec> Merge(ImmutableArray<CheckSpec> common, ImmutableArray<CheckSpec> own)
@@ -67,6 +71,15 @@ public static class XoscBindingReader
         foreach (var entry in map.May("expect").Maps("an expectation")) expectations.Read(entry);
 
         return [.. expectations.Specs];
+    }
+
+    private static ImmutableArray<string> ReadLinks(FieldMap map, ImmutableArray<string> common)
+    {
+        if (map.May("fleet").Map("what the fleet is") is not { } fleet) return common;
+
+        var links = LinkReader.Read(fleet.May("links"));
+        fleet.Close();
+        return links;
     }
 
     private static Labels ReadLabels(FieldMap map, Labels common)

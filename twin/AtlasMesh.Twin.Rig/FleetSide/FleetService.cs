@@ -1,17 +1,17 @@
-using System.Net.Http.Headers;
 using System.Text.Json.Nodes;
 using AtlasMesh.Contracts;
 using AtlasMesh.Fleet;
 using AtlasMesh.Fleet.Host;
 using AtlasMesh.Twin.Rig.Running;
 using AtlasMesh.Vocabulary;
-using Microsoft.AspNetCore.TestHost;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AtlasMesh.Twin.Rig.FleetSide;
 
 /// <summary>
-/// The fleet's own ASP.NET Core application behind an in-process server. Requests go through its real endpoints, one at a time, and each is
-/// answered before the run goes on. It is built once for a rig and forgets everything between cells.
+/// The fleet's own ASP.NET Core application behind a server in the process. Requests go through its real endpoints, one at a time, each
+/// answered on the run's thread before the run goes on. It is built once for a rig and forgets everything between cells.
 /// </summary>
 public sealed class FleetService : IFleetJournal, IDisposable
 {
@@ -20,16 +20,15 @@ public sealed class FleetService : IFleetJournal, IDisposable
 
     private readonly RunTime _time = new();
     private readonly FleetApplication _application;
-    private readonly HttpClient _client;
+    private readonly InlineServer _server = new();
     private RunTrace? _trace;
 
     public FleetService()
     {
         _application = FleetApplication.Build(
             new FleetOptions { Clock = _time, Journal = this },
-            builder => builder.WebHost.UseTestServer());
+            builder => builder.Services.AddSingleton<IServer>(_server));
         _application.Web.StartAsync().GetAwaiter().GetResult();
-        _client = _application.Web.GetTestClient();
     }
 
     /// <summary>Forgets the last run and serves this one.</summary>
@@ -46,7 +45,7 @@ public sealed class FleetService : IFleetJournal, IDisposable
     /// <summary>Takes a vehicle's packet to the fleet. Null where the fleet refused it, which the trace tells.</summary>
     public ReadOnlyMemory<byte>? Uplink(string vehicle, ReadOnlyMemory<byte> packet)
     {
-        var answer = Post($"/api/v1/vehicles/{Uri.EscapeDataString(vehicle)}/uplink", packet, Protobuf);
+        var answer = _server.Post($"/api/v1/vehicles/{Uri.EscapeDataString(vehicle)}/uplink", packet, Protobuf);
         if (answer.IsGood) return answer.Body;
 
         _trace?.Note(EventKinds.Refused, "fleet", vehicle, 0, answer.Problem());
@@ -57,26 +56,12 @@ public sealed class FleetService : IFleetJournal, IDisposable
     public void Ask(string path, string subject, JsonObject? body)
     {
         var content = body is null ? [] : System.Text.Encoding.UTF8.GetBytes(body.ToJsonString());
-        var answer = Post(path, content, body is null ? null : Json);
+        var answer = _server.Post(path, content, body is null ? null : Json);
 
         if (!answer.IsGood) _trace?.Note(EventKinds.Refused, "fleet", subject, 0, answer.Problem());
     }
 
-    public void Dispose()
-    {
-        _client.Dispose();
-        _application.DisposeAsync().AsTask().GetAwaiter().GetResult();
-    }
+    public void Dispose() => _application.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     void IFleetJournal.Write(FleetNote note) => _trace?.Note(note.Kind, note.Source, note.Subject, 0, note.Text);
-
-    private FleetAnswer Post(string path, ReadOnlyMemory<byte> content, string? type)
-    {
-        using var body = new ReadOnlyMemoryContent(content);
-        if (type is not null) body.Headers.ContentType = new MediaTypeHeaderValue(type);
-
-        // One request at a time, on the thread of the run: nothing else happens until it is answered.
-        using var response = _client.PostAsync(new Uri(path, UriKind.Relative), body).GetAwaiter().GetResult();
-        return new FleetAnswer((int)response.StatusCode, response.Content.ReadAsByteArrayAsync().GetAwaiter().GetResult());
-    }
 }

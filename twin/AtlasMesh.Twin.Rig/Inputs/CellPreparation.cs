@@ -1,5 +1,6 @@
 using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.OpenScenario;
+using AtlasMesh.Twin.Links;
 using AtlasMesh.Twin.Rig.Running;
 using AtlasMesh.Twin.Rig.Situations;
 using AtlasMesh.Vocabulary;
@@ -43,6 +44,9 @@ internal static class CellPreparation
         var map = parsed.Map(inputs, script.RoadNetwork);
         if (map.Value is not { } roads) return Reading<CellSetup>.Refused(map.Faults);
 
+        if (cell.File.Links.FirstOrDefault(name => LinkProfile.Find(name) is null) is { } unknown)
+            return Refuse(cell, "RIG017", $"there is no link '{unknown}'; this rig has 'lte' and 'mesh'");
+
         var end = new SimTime(cell.DurationLimitNs > 0 ? cell.DurationLimitNs : LongestRun);
         return Reading<CellSetup>.Of(new CellSetup(cell.Seed, new SimDuration(cell.StepNs), end, script, roads, script.RoadNetwork)
         {
@@ -51,6 +55,7 @@ internal static class CellPreparation
                 .. script.Entities.Index().Where(pair => pair.Item.Controller is not null).Select(pair => UnderTest(pair.Index, pair.Item)),
             ],
             IsHeld = cell.EgoDriver == EgoDriver.Held,
+            Links = [.. cell.File.Links.Select(LinkProfile.Find).OfType<LinkProfile>()],
         });
     }
 
