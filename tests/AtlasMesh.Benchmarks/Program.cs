@@ -12,6 +12,13 @@ switch (args)
     case ["cell"]:
         Figures.WarmCell();
         return 0;
+    case ["world"]:
+        WorldFigures.WorldStep();
+        return 0;
+    case ["parse-osc"]:
+        WorldFigures.ParseFirst();
+        WorldFigures.ParseScenario();
+        return 0;
     case ["judge"]:
         JudgeFigure.Run();
         return 0;
