@@ -12,6 +12,9 @@ switch (args)
     case ["cell"]:
         Figures.WarmCell();
         return 0;
+    case ["mcap"]:
+        McapFigures.Run(Environment.GetEnvironmentVariable("ATLASMESH_MCAP_PEER"));
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Figures).Assembly).Run(args);
         return 0;
