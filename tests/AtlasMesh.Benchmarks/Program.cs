@@ -15,6 +15,9 @@ switch (args)
     case ["mcap"]:
         McapFigures.Run(Environment.GetEnvironmentVariable("ATLASMESH_MCAP_PEER"));
         return 0;
+    case ["parse"]:
+        Figures.ReadMap();
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Figures).Assembly).Run(args);
         return 0;
