@@ -26,6 +26,8 @@ internal static class McapFigures
             var bandwidth = CopyBandwidth();
             Print($"plain copy of 256 MB in memory: {bandwidth:0.0} GB/s; a quarter of it: {bandwidth / 4:0.0} GB/s");
             var plain = Path.Combine(folder, "plain.mcap");
+            var disk = Best(() => PlainWrite(plain), () => File.Delete(plain));
+            Print($"plain writes of 1 MB to a file, without sync: {disk:0.00} GB/s");
             var write = Report(plain, McapCompression.None);
             var read = Best(() => Indexed(McapReader.Open(plain)));
             Report(Path.Combine(folder, "lz4.mcap"), McapCompression.Lz4);
@@ -41,7 +43,7 @@ internal static class McapFigures
 
     private static double Report(string path, McapCompression compression)
     {
-        var write = Best(() => Write(path, compression));
+        var write = Best(() => Write(path, compression), () => File.Delete(path));
         var size = new FileInfo(path).Length / 1e6;
         var file = Best(() => Indexed(McapReader.Open(path)));
         var mapped = Best(() => Indexed(McapReader.OpenMapped(path)));
@@ -75,6 +77,12 @@ internal static class McapFigures
     {
         using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
         Write(stream, compression);
+    }
+
+    private static void PlainWrite(string path)
+    {
+        using var stream = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        for (var sent = 0; sent < Bytes; sent += 1_000_000) stream.Write(Payloads.AsSpan(0, 1_000_000));
     }
 
     private static void WriteToMemory(McapCompression compression) => Write(Stream.Null, compression);
@@ -144,11 +152,12 @@ internal static class McapFigures
     }
 
     /// <summary>GB of payload a second, the best of some rounds.</summary>
-    private static double Best(Action action)
+    private static double Best(Action action, Action? before = null)
     {
         var best = double.MaxValue;
         for (var round = 0; round < Rounds; round++)
         {
+            before?.Invoke();
             var began = Stopwatch.GetTimestamp();
             action();
             best = Math.Min(best, Stopwatch.GetElapsedTime(began).TotalSeconds);

@@ -8,14 +8,15 @@ internal static class McapTarget
     /// <summary>What a refusal may cost.</summary>
     private const long RefusalBytes = 64 << 20;
 
-    public static void Read(byte[] file)
+    public static string? Read(byte[] file)
     {
         var gullible = new McapReaderOptions { VerifyChecksums = false };
         Refusable(() => Stream(file, gullible));
-        Refusable(() => Stream(file, McapReaderOptions.Default));
+        var refusal = Refusable(() => Stream(file, McapReaderOptions.Default));
         Refusable(() => Index(file, gullible));
         Refusable(() => Index(file, gullible with { IgnoreIndex = true }));
         Refusable(() => Recover(file));
+        return refusal;
     }
 
     public static IEnumerable<byte[]> Seeds()
@@ -88,17 +89,19 @@ internal static class McapTarget
         }
     }
 
-    private static void Refusable(Action read)
+    private static string? Refusable(Action read)
     {
         var before = GC.GetAllocatedBytesForCurrentThread();
         try
         {
             read();
+            return null;
         }
-        catch (McapException)
+        catch (McapException e)
         {
             var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
             if (allocated > RefusalBytes) throw new InvalidOperationException($"a refusal cost {allocated} bytes");
+            return e.Message;
         }
     }
 }

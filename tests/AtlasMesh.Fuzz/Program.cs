@@ -24,14 +24,19 @@ switch (args)
     case ["repeat", var name, .. var files] when Target.Find(name) is { } target:
         foreach (var file in files)
         {
-            Console.WriteLine(file);
-            target.Read(File.ReadAllBytes(file));
+            Console.WriteLine($"{file}: {target.Read(File.ReadAllBytes(file)) ?? "read"}");
         }
 
         return 0;
     case ["seeds", var name, var folder] when Target.Find(name) is { } target:
         Directory.CreateDirectory(folder);
-        foreach (var (i, seed) in target.Seeds().Index()) File.WriteAllBytes(Path.Combine(folder, $"{i:00}"), seed);
+        foreach (var (i, seed) in target.Seeds().Index())
+        {
+            // From a seed that is refused AFL would learn the ways to refusals only.
+            if (target.Read(seed) is { } refusal) throw new InvalidOperationException($"seed {i} is refused: {refusal}");
+            File.WriteAllBytes(Path.Combine(folder, $"{i:00}"), seed);
+        }
+
         return 0;
     case ["assemblies"]:
         foreach (var assembly in Target.All.SelectMany(target => target.Assemblies).Distinct()) Console.WriteLine(assembly);

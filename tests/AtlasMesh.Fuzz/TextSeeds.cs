@@ -17,7 +17,7 @@ internal static class TextSeeds
         <width sOffset="0" a="3.5" b="0" c="0" d="0"/></lane></right>
         </laneSection></lanes></road>
         <road name="" length="10" id="2" junction="-1"><link><predecessor elementType="road" elementId="1" contactPoint="end"/></link>
-        <planView><geometry s="0" x="100" y="0" hdg="0" length="10"><paramPoly3 aU="0" bU="1" cU="0" dU="0" aV="0" bV="0" cV="0.1" dV="0"
+        <planView><geometry s="0" x="100" y="0" hdg="0" length="10"><paramPoly3 aU="0" bU="10" cU="0" dU="0" aV="0" bV="0" cV="0" dV="0"
         pRange="normalized"/></geometry></planView>
         <lanes><laneSection s="0"><center><lane id="0" type="none" level="false"/></center>
         <right><lane id="-1" type="driving" level="false"><link><predecessor id="-1"/></link>
@@ -71,8 +71,10 @@ internal static class TextSeeds
         parameters:
           pull: [0.5 m/s, 1 m/s]
           gap: { from: 10 m, to: 40 m, step: 5 m }
-        fleet: { vehicles: 1 }
         ego: { profile: car, at: { lane: road-1/-2, s: 100 m }, speed: 10 m/s, mission: { to: { lane: road-1/-2, s: 2 km } } }
+        actors:
+          - { id: van, profile: van, at: { lane: road-1/-3, s: 130 m }, speed: 18 m/s }
+        weather: { fog: 80 m, friction: 0.8 }
         events:
           - { when: { distance: [ego, van], below: $gap }, do: { lane-change: van, to: road-1/-2, lateral-speed: 1 m/s } }
         faults:
@@ -85,13 +87,13 @@ internal static class TextSeeds
     public static IEnumerable<byte[]> Matrix() => [Encoding.UTF8.GetBytes(
         """
         matrix: pr
-        seed: 7
-        scenarios: [collision-avoidance/*, localization/slow-pull]
-        exclude:
-          - { scenario: cut-in, where: { gap: 10 m } }
-        axes:
-          rain: [none, heavy]
-        pairwise: true
         target: sil
+        step: 10 ms
+        entries:
+          - scenario: collision-avoidance/cut-in.yaml
+            exclude:
+              - { ego-speed: 25 m/s, gap: 20 m }
+          - scenario: localization/slow-pull.yaml
+            seeds: [1, 2]
         """)];
 }
