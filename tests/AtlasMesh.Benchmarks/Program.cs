@@ -25,6 +25,9 @@ switch (args)
     case ["ledger", .. var size]:
         LedgerFigure.Run(size is [var cells] ? int.Parse(cells, System.Globalization.CultureInfo.InvariantCulture) : 100_000);
         return 0;
+    case ["mcap"]:
+        McapFigures.Run(Environment.GetEnvironmentVariable("ATLASMESH_MCAP_PEER"));
+        return 0;
     case ["parse"]:
         Figures.ReadMap();
         return 0;
