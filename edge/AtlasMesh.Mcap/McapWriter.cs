@@ -89,8 +89,8 @@ public sealed class McapWriter : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(schema);
         EnsureOpen();
-        if (schema.Id == 0) throw new McapException(
-            McapFault.Malformed, Position, "a schema has the id 0, which stands for none; count from 1");
+        if (schema.Id == 0)
+            throw new McapException(McapFault.Malformed, Position, "a schema has the id 0, which stands for none; count from 1");
         if (_schemas.TryGetValue(schema.Id, out var known))
         {
             if (!known.Equals(schema)) throw Taken("schema", schema.Id);
@@ -370,8 +370,8 @@ public sealed class McapWriter : IDisposable, IAsyncDisposable
 
     private void EnsureOpen()
     {
-        if (_state == WriterState.Closed) throw new ObjectDisposedException(
-            nameof(McapWriter), "The file was closed; begin another writer.");
+        if (_state == WriterState.Closed)
+            throw new ObjectDisposedException(nameof(McapWriter), "The file was closed; begin another writer.");
         if (_state == WriterState.Broken)
             throw new InvalidOperationException("The stream failed, or a call is still under way; what was written is not a whole file.");
     }
