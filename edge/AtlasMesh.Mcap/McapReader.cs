@@ -1,4 +1,5 @@
 using AtlasMesh.Mcap.Compression;
+using AtlasMesh.Mcap.Encoding;
 using AtlasMesh.Mcap.Reading;
 
 namespace AtlasMesh.Mcap;
@@ -113,8 +114,7 @@ public sealed class McapReader : IDisposable
     public McapAttachment ReadAttachment(McapAttachmentIndex index)
     {
         ArgumentNullException.ThrowIfNull(index);
-        Known(_index.AttachmentIndexes.Contains(index));
-        return RecordAt.Read(_source, (index.Offset, index.Length), McapOpcode.Attachment, _options).AsAttachment();
+        return RecordAt.Read(_source, Within(index.Offset, index.Length), McapOpcode.Attachment, _options).AsAttachment();
     }
 
     /// <summary>Reads a metadata record.</summary>
@@ -122,8 +122,7 @@ public sealed class McapReader : IDisposable
     public McapMetadata ReadMetadata(McapMetadataIndex index)
     {
         ArgumentNullException.ThrowIfNull(index);
-        Known(_index.MetadataIndexes.Contains(index));
-        return RecordAt.Read(_source, (index.Offset, index.Length), McapOpcode.Metadata, _options).AsMetadata();
+        return RecordAt.Read(_source, Within(index.Offset, index.Length), McapOpcode.Metadata, _options).AsMetadata();
     }
 
     public void Dispose()
@@ -132,8 +131,13 @@ public sealed class McapReader : IDisposable
         _source.Dispose();
     }
 
-    private static void Known(bool known)
+    /// <summary>Anyone can make an index: those of this file were checked on opening, others are here.</summary>
+    private (ulong Offset, ulong Length) Within(ulong offset, ulong length)
     {
-        if (!known) throw new ArgumentException("This index is not of this file.");
+        var end = (ulong)_source.Length;
+        return length is >= Magic.RecordHead and <= int.MaxValue && offset <= end && length <= end - offset
+            ? (offset, length)
+            : throw new McapException(
+                McapFault.Malformed, _source.Length, $"an index names {length} bytes at {offset}, which the file has not got");
     }
 }

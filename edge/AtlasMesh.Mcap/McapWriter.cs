@@ -78,7 +78,7 @@ public sealed class McapWriter : IDisposable, IAsyncDisposable
     /// <exception cref="McapException">There are 65,535 already.</exception>
     public ushort AddSchema(string name, string encoding, ReadOnlySpan<byte> data)
     {
-        var id = NextId(ref _lastSchema, "schemas");
+        var id = NextId(_lastSchema, _schemas.ContainsKey, "schemas");
         AddSchema(new McapSchema(id, name, encoding, data.ToArray()));
         return id;
     }
@@ -89,8 +89,8 @@ public sealed class McapWriter : IDisposable, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(schema);
         EnsureOpen();
-        if (schema.Id == 0) throw new McapException(
-            McapFault.Malformed, Position, "a schema has the id 0, which stands for none; count from 1");
+        if (schema.Id == 0)
+            throw new McapException(McapFault.Malformed, Position, "a schema has the id 0, which stands for none; count from 1");
         if (_schemas.TryGetValue(schema.Id, out var known))
         {
             if (!known.Equals(schema)) throw Taken("schema", schema.Id);
@@ -108,7 +108,7 @@ public sealed class McapWriter : IDisposable, IAsyncDisposable
     public ushort AddChannel(
         string topic, string messageEncoding, ushort schemaId = 0, IReadOnlyDictionary<string, string>? metadata = null)
     {
-        var id = NextId(ref _lastChannel, "channels");
+        var id = NextId(_lastChannel, Holds, "channels");
         AddChannel(new McapChannel(id, schemaId, topic, messageEncoding, metadata ?? new SortedDictionary<string, string>()));
         return id;
     }
@@ -370,17 +370,26 @@ public sealed class McapWriter : IDisposable, IAsyncDisposable
 
     private void EnsureOpen()
     {
-        if (_state == WriterState.Closed) throw new ObjectDisposedException(
-            nameof(McapWriter), "The file was closed; begin another writer.");
+        if (_state == WriterState.Closed)
+            throw new ObjectDisposedException(nameof(McapWriter), "The file was closed; begin another writer.");
         if (_state == WriterState.Broken)
             throw new InvalidOperationException("The stream failed, or a call is still under way; what was written is not a whole file.");
     }
 
-    private ushort NextId(ref int last, string what)
+    private bool Holds(ushort channelId) => channelId < _channels.Length && _channels[channelId] is not null;
+
+    /// <summary>The id after the greatest; after the greatest possible, the least that is free.</summary>
+    private ushort NextId(int last, Func<ushort, bool> isTaken, string what)
     {
         EnsureOpen();
-        if (last == ushort.MaxValue) throw TooMany(what);
-        return (ushort)(last + 1);
+        if (last < ushort.MaxValue) return (ushort)(last + 1);
+
+        for (var id = 1; id <= ushort.MaxValue; id++)
+        {
+            if (!isTaken((ushort)id)) return (ushort)id;
+        }
+
+        throw TooMany(what);
     }
 
     private McapException TooMany(string what) =>

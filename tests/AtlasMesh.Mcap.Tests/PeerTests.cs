@@ -17,32 +17,13 @@ public sealed class PeerTests
     public void RemoveFolder() => Directory.Delete(_folder, recursive: true);
 
     [Test]
-    public void It_reads_our_files_from_a_stream_in_every_compression_and_configuration()
-    {
-        foreach (var options in Sample.AllOptions())
-        {
-            var file = Write(Sample.File(options));
-            var seen = Peer.Run("stream", file);
-            Assert.That(Text(seen, "digest"), Is.EqualTo(Digest(file, McapOrder.File)), $"{options}");
-            Assert.That(seen.GetProperty("done").GetBoolean());
-            ExpectContents(seen, options);
-        }
-    }
+    public void It_reads_our_files_from_a_stream_in_every_compression_and_configuration() =>
+        Read("stream", McapOrder.File, Sample.AllOptions());
 
     [Test]
-    public void It_reads_our_files_by_their_index_in_every_compression()
-    {
-        foreach (var options in Sample.AllOptions().Where(options => options is
-        { Chunks: true, ChunkIndexes: true, MessageIndexes: true, RepeatedChannels: true, AttachmentIndexes: true }))
-        {
-            var file = Write(Sample.File(options));
-            var seen = Peer.Run("read", file);
-            Assert.That(Text(seen, "digest"), Is.EqualTo(Digest(file, McapOrder.LogTime)), $"{options}");
-            Assert.That(seen.GetProperty("counted").GetInt32(), Is.EqualTo(200));
-            Assert.That(seen.GetProperty("chunks").GetInt32(), Is.GreaterThan(5));
-            ExpectContents(seen, options);
-        }
-    }
+    public void It_reads_our_files_by_their_index_in_every_compression() =>
+        Read("read", McapOrder.LogTime, Sample.AllOptions().Where(options => options is
+        { Chunks: true, ChunkIndexes: true, MessageIndexes: true, RepeatedChannels: true, AttachmentIndexes: true }));
 
     [Test]
     public void It_reads_what_we_saved_of_a_file_that_was_cut_off()
@@ -50,7 +31,7 @@ public sealed class PeerTests
         var damaged = Sample.File(new McapWriterOptions { ChunkBytes = 3000 })[..20_000];
         var sound = new MemoryStream();
         var report = McapRecovery.Rewrite(new MemoryStream(damaged), sound);
-        var seen = Peer.Run("read", Write(sound.ToArray()));
+        var seen = Peer.Run("read", Write(sound.ToArray(), "sound"))[0];
         Assert.That(seen.GetProperty("messages").GetUInt64(), Is.EqualTo(report.Messages));
     }
 
@@ -65,7 +46,7 @@ public sealed class PeerTests
     {
         var file = Path.Combine(_folder, "peer.mcap");
         Peer.Run("write", file, configuration);
-        var seen = Peer.Run("stream", file);
+        var seen = Peer.Run("stream", file)[0];
         Assert.That(Digest(file, McapOrder.File), Is.EqualTo(Text(seen, "digest")));
 
         using var reader = McapReader.Open(file);
@@ -104,9 +85,26 @@ public sealed class PeerTests
     private static string[] Texts(JsonElement json, string name) =>
         [.. json.GetProperty(name).EnumerateArray().Select(text => text.GetString()!)];
 
-    private string Write(byte[] file)
+    private void Read(string verb, McapOrder order, IEnumerable<McapWriterOptions> all)
     {
-        var path = Path.Combine(_folder, "ours.mcap");
+        var files = all.Select((options, i) => (Options: options, Path: Write(Sample.File(options), $"{i}"))).ToArray();
+        var answers = Peer.Run([verb, .. files.Select(file => file.Path)]);
+        foreach (var (file, seen) in files.Zip(answers.EnumerateArray()))
+        {
+            Assert.That(Text(seen, "digest"), Is.EqualTo(Digest(file.Path, order)), $"{file.Options}");
+            if (verb == "stream") Assert.That(seen.GetProperty("done").GetBoolean(), $"{file.Options}");
+            else Assert.That((Number(seen, "counted"), Number(seen, "chunks") > 5), Is.EqualTo((200, true)), $"{file.Options}");
+            ExpectContents(seen, file.Options);
+        }
+
+        Assert.That(answers.GetArrayLength(), Is.EqualTo(files.Length).And.GreaterThan(5));
+    }
+
+    private static int Number(JsonElement json, string name) => json.GetProperty(name).GetInt32();
+
+    private string Write(byte[] file, string name)
+    {
+        var path = Path.Combine(_folder, $"{name}.mcap");
         File.WriteAllBytes(path, file);
         return path;
     }

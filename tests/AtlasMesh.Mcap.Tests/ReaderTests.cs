@@ -64,6 +64,15 @@ public sealed class ReaderTests
     }
 
     [Test]
+    public void An_index_that_somebody_made_up_is_refused()
+    {
+        using var reader = McapReader.Open(Sample.File(SmallChunks));
+        var real = reader.MetadataIndexes.Single();
+        foreach (var made in new[] { real with { Offset = ulong.MaxValue }, real with { Length = 3 }, real with { Offset = 40 } })
+            Assert.That(() => reader.ReadMetadata(made), Throws.TypeOf<McapException>());
+    }
+
+    [Test]
     public void A_file_a_stream_within_a_stream_and_a_mapped_file_read_alike()
     {
         var bytes = Sample.File(SmallChunks);

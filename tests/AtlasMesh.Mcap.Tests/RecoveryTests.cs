@@ -141,6 +141,17 @@ public sealed class RecoveryTests
     }
 
     [Test]
+    public void The_greatest_id_used_for_two_things_leaves_room_for_the_second()
+    {
+        var file = new HandMade().Channel(ushort.MaxValue, "/a").Message(ushort.MaxValue, 1).Channel(ushort.MaxValue, "/b").Message(
+            ushort.MaxValue, 2);
+        var (report, sound) = Rewritten(file.End());
+        Assert.That(report.Messages, Is.EqualTo(2));
+        using var reader = McapReader.Open(sound);
+        Assert.That(reader.Channels.Values.Select(channel => (channel.Id, channel.Topic)), Is.EqualTo(new[] { (1, "/b"), (65535, "/a") }));
+    }
+
+    [Test]
     public void A_changed_byte_outside_chunks_is_noticed_by_the_checksum_of_the_data_section()
     {
         var file = Sample.File(new McapWriterOptions { Chunks = false });

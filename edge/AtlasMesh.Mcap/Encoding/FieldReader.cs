@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Collections.ObjectModel;
 using System.Text;
 
 namespace AtlasMesh.Mcap.Encoding;
@@ -45,8 +46,11 @@ internal ref struct FieldReader(ReadOnlySpan<byte> content, McapOpcode opcode, l
 
     public IReadOnlyDictionary<string, string> TextMap(string field)
     {
+        var end = MapEnd(field);
+        if (Position == end) return ReadOnlyDictionary<string, string>.Empty;
+
         var map = new OrderedDictionary<string, string>(StringComparer.Ordinal);
-        for (var end = MapEnd(field); Position < end;)
+        while (Position < end)
         {
             CheckCount(map.Count, field);
             var key = Text(field);
@@ -59,8 +63,11 @@ internal ref struct FieldReader(ReadOnlySpan<byte> content, McapOpcode opcode, l
 
     public IReadOnlyDictionary<ushort, ulong> NumberMap(string field)
     {
+        var end = MapEnd(field);
+        if (Position == end) return ReadOnlyDictionary<ushort, ulong>.Empty;
+
         var map = new OrderedDictionary<ushort, ulong>();
-        for (var end = MapEnd(field); Position < end;)
+        while (Position < end)
         {
             CheckCount(map.Count, field);
             var key = U16(field);

@@ -66,7 +66,10 @@ internal sealed class Definitions(McapLimits limits)
 
         throw known is null
             ? TooMany(offset, $"channels than the {limits.MaxChannels} of McapLimits.MaxChannels")
-            : Conflict(offset, $"channel {channel.Id}", $"'{Shown.Of(known.Topic)}' with schema {known.SchemaId}",
+            : Conflict(
+                offset,
+                $"channel {channel.Id}",
+                $"'{Shown.Of(known.Topic)}' with schema {known.SchemaId}",
                 $"'{Shown.Of(channel.Topic)}' with schema {channel.SchemaId}");
     }
 

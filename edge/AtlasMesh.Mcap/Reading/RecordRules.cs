@@ -17,7 +17,8 @@ internal static class RecordRules
         }
 
         if (rest is { } bytes && length > (ulong)Math.Max(0, bytes - Magic.RecordHead))
-            throw Truncated(offset,
+            throw Truncated(
+                offset,
                 $"a {opcode} record says that it has {length} bytes, but the file ends after {Math.Max(0, bytes - Magic.RecordHead)}");
     }
 
@@ -37,7 +38,7 @@ internal static class RecordRules
 
     public static void Require(bool allowed, McapOpcode opcode, long offset, string where)
     {
-        if (!allowed) throw new McapException(
-            McapFault.Malformed, offset, $"a {opcode} record stands {where}, where the format allows none");
+        if (!allowed)
+            throw new McapException(McapFault.Malformed, offset, $"a {opcode} record stands {where}, where the format allows none");
     }
 }

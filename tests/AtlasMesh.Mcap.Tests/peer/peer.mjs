@@ -1,5 +1,5 @@
 // What @mcap/core reads from our files, what it writes for us to read, and how fast it is. Prints one line of JSON.
-// usage: peer.mjs read FILE | stream FILE | write FILE CONFIGURATION | bench READ-FILE WRITE-FILE MESSAGES BYTES
+// usage: peer.mjs read FILE... | stream FILE... | write FILE CONFIGURATION | bench READ-FILE WRITE-FILE MESSAGES BYTES
 import { createHash } from "node:crypto";
 import { createReadStream } from "node:fs";
 import fs from "node:fs/promises";
@@ -190,5 +190,15 @@ async function bench(readFile, writeFile, messages, bytes) {
 }
 
 const [verb, ...rest] = process.argv.slice(2);
-const verbs = { read, stream, write, bench: (from, to, messages, bytes) => bench(from, to, Number(messages), Number(bytes)) };
+const each = (action) => async (...files) => {
+  const results = [];
+  for (const file of files) results.push(await action(file));
+  return results;
+};
+const verbs = {
+  read: each(read),
+  stream: each(stream),
+  write,
+  bench: (from, to, messages, bytes) => bench(from, to, Number(messages), Number(bytes)),
+};
 console.log(JSON.stringify(await verbs[verb](...rest)));
