@@ -126,6 +126,25 @@ public sealed partial class RoadNetwork
     /// </summary>
     public RoadPosition Locate(Vector2 point, ref RoadHint hint) => _locator.Locate(point, ref hint);
 
+    /// <summary>As <see cref="Locate"/>, with the lane that holds the point, or the outermost one beside it, and the line's
+    /// direction there; allocates nothing.</summary>
+    public RoadSurvey Survey(Vector2 point, ref RoadHint hint)
+    {
+        var place = _locator.Locate(point, ref hint);
+        var road = _roads[place.Road];
+        var s = road.Clamp(place.S);
+        var (line, lane) = (road.Curve.At(s), road.SectionAt(s).Holding(s, place.T));
+        return new RoadSurvey(place, lane.Id)
+        {
+            Offset = place.T - lane.Centre.At(s),
+            LaneWidth = lane.Width(s),
+            Direction = road.Direction(lane),
+            IsDrivable = lane.Drivable,
+            Curvature = line.Curvature,
+            Tangent = line.Tangent,
+        };
+    }
+
     /// <summary>The shortest drivable way from one lane place to another, without lane changes; null where there is none.</summary>
     public LanePath? FindPath(LanePosition from, LanePosition to) => _router.Find(from, to);
 

@@ -22,6 +22,24 @@ public sealed class LocateTests
     }
 
     [Test]
+    public void A_survey_says_at_once_what_single_questions_say() =>
+        Gen.Double[-50, 450].Select(Gen.Double[-50, 250]).Sample((x, y) =>
+        {
+            var (hint, other) = (default(RoadHint), default(RoadHint));
+            var survey = Yard.Survey(new Vector2(x, y), ref hint);
+            var place = Yard.Locate(new Vector2(x, y), ref other);
+            var lane = Yard.ToLane(place);
+            var heading = Yard.ToWorld(place).Heading;
+
+            Assert.That((survey.Place, survey.Lane, survey.Offset), Is.EqualTo((place, lane.Lane, lane.Offset)));
+            Assert.That(survey.LaneWidth, Is.EqualTo(Yard.LaneWidth(place.Road, lane.Lane, place.S)));
+            Assert.That(survey.Direction, Is.EqualTo(Yard.Direction(place.Road, lane.Lane)));
+            Assert.That(survey.IsDrivable, Is.EqualTo(Yard.IsDrivable(place.Road, lane.Lane, place.S)));
+            Assert.That(survey.Curvature, Is.EqualTo(Yard.Curvature(place.Road, place.S)));
+            Assert.That((survey.Tangent - new Vector2(ExactMath.Cos(heading), ExactMath.Sin(heading))).Length, Is.LessThan(1e-12));
+        });
+
+    [Test]
     public void A_hint_from_far_away_does_no_harm()
     {
         var hint = default(RoadHint);

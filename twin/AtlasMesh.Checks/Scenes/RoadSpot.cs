@@ -35,19 +35,16 @@ internal readonly record struct RoadSpot(int Road, int Lane, double S, double T)
 
     public static RoadSpot Of(Body body, RoadNetwork roads, ref RoadHint hint)
     {
-        var place = roads.Locate(body.Centre, ref hint);
-        var lane = roads.ToLane(place);
-        var heading = roads.ToWorld(place).Heading;
-        var (sin, cos) = ExactMath.SinCos(heading);
-        var along = new Vector2((body.Ahead.X * cos) + (body.Ahead.Y * sin), (body.Ahead.Y * cos) - (body.Ahead.X * sin));
-        var curvature = roads.Curvature(place.Road, place.S);
+        var found = roads.Survey(body.Centre, ref hint);
+        var (line, ahead, curvature) = (found.Tangent, body.Ahead, found.Curvature);
+        var along = new Vector2(ahead.Dot(line), line.Cross(ahead));
 
-        var spot = new RoadSpot(place.Road, lane.Lane, place.S, place.T)
+        var spot = new RoadSpot(found.Place.Road, found.Lane, found.Place.S, found.Place.T)
         {
-            Offset = lane.Offset,
-            LaneWidth = roads.LaneWidth(place.Road, lane.Lane, place.S),
-            Direction = roads.Direction(place.Road, lane.Lane),
-            IsDrivable = roads.IsDrivable(place.Road, lane.Lane, place.S),
+            Offset = found.Offset,
+            LaneWidth = found.LaneWidth,
+            Direction = found.Direction,
+            IsDrivable = found.IsDrivable,
             Curvature = curvature,
             Along = along,
             HalfAlong = (body.HalfLength * Math.Abs(along.X)) + (body.HalfWidth * Math.Abs(along.Y)),
