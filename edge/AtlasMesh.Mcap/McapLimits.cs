@@ -37,7 +37,7 @@ public sealed record McapLimits
     public int MaxMapEntries { get; init; } = 65_536;
 
     /// <summary>How far <paramref name="packed"/> bytes may unpack. Decided before a byte is set aside for them.</summary>
-    internal long Expansion(long packed) => 
+    internal long Expansion(long packed) =>
         Math.Min(Math.Min(MaxChunkBytes, Array.MaxLength), Math.Max(FreeExpansionBytes, packed * MaxExpansion));
 
     /// <summary>Bytes of one record, as far as memory can hold one.</summary>

@@ -76,9 +76,6 @@ public sealed class McapRecordReader : IDisposable
 
     internal Definitions Definitions => _definitions;
 
-    /// <summary>Bytes set aside for the chunk that is open.</summary>
-    internal long UnpackedBytes { get; private set; }
-
     /// <summary>Goes to the next record; false after the footer, when the file was read whole.</summary>
     /// <exception cref="McapException">The file is damaged from here on.</exception>
     public bool Read()
@@ -220,7 +217,6 @@ public sealed class McapRecordReader : IDisposable
     {
         var records = _unpacker.Unpack(chunk, offset, ref _unpacked);
         if (chunk.Compression.Length == 0 && chunk.UnpackedCrc != 0) _window.SumKnown(chunk.Records, chunk.UnpackedCrc);
-        UnpackedBytes = chunk.Compression.Length == 0 ? 0 : records.Length;
         _chunk = new ChunkRecords(records, offset, _options);
         _inChunk = true;
     }

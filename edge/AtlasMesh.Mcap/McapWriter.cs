@@ -122,7 +122,7 @@ public sealed class McapWriter : IDisposable, IAsyncDisposable
         EnsureOpen();
         if (channel.SchemaId != 0 && !_schemas.ContainsKey(channel.SchemaId))
             throw new McapException(
-                McapFault.Undefined, Position, $"channel '{channel.Topic}' names schema {channel.SchemaId}; add it first");
+                McapFault.Undefined, Position, $"channel '{Shown.Of(channel.Topic)}' names schema {channel.SchemaId}; add it first");
 
         if (channel.Id >= _channels.Length) Array.Resize(ref _channels, Math.Max(channel.Id + 1, Math.Min(_channels.Length * 2, 1 << 16)));
         if (_channels[channel.Id] is { } known)
@@ -315,8 +315,9 @@ public sealed class McapWriter : IDisposable, IAsyncDisposable
         _top.ChunkHead(chunk);
         _outlet.Pass(bytes, plain ? crc : null);
         var indexStart = _outlet.Position;
-        foreach (var channel in _chunk.Indexed)
+        for (var i = 0; i < _chunk.Indexed.Count; i++)
         {
+            var channel = _chunk.Indexed[i];
             channel.IndexOffset = _outlet.Position;
             _top.MessageIndex(channel.Channel.Id, channel.Entries.Span);
         }

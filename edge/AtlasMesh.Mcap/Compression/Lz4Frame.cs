@@ -26,7 +26,7 @@ internal static class Lz4Frame
         target.U8(WrittenFlags);
         target.U8(WrittenBlockSize);
         target.U64((ulong)source.Length);
-        target.U8((byte)(XxHash32.Of(target.Span[descriptor..]) >> 8));
+        target.U8(Lz4FrameHead.Check(target.Span[descriptor..]));
         for (; !source.IsEmpty; source = source[Math.Min(BlockBytes, source.Length)..])
             PackBlock(source[..Math.Min(BlockBytes, source.Length)], target, level);
         target.U32(0);

@@ -62,6 +62,7 @@ internal sealed class Unpacker(McapReaderOptions options) : IDisposable
     private static McapException Lie(in McapChunk chunk, long offset, string instead) => new(
         McapFault.Malformed,
         offset,
-        $"the chunk says that it has {chunk.UnpackedSize} bytes of records but {instead} ('{chunk.Compression}'); McapRecovery saves the "
+        $"the chunk says that it has {chunk.UnpackedSize} bytes of records but {instead} ('{Shown.Of(chunk.Compression)}'); McapRecovery "
+        + $"saves the "
         + $"others");
 }

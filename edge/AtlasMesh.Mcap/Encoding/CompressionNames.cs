@@ -20,6 +20,6 @@ internal static class CompressionNames
         Zstd => McapCompression.Zstd,
         _ => throw new McapException(
             McapFault.UnknownCompression, offset,
-                $"the chunk is packed with '{name}', which is not '', 'lz4' or 'zstd'; pack it anew with one of them"),
+                $"the chunk is packed with '{Shown.Of(name)}', which is not '', 'lz4' or 'zstd'; pack it anew with one of them"),
     };
 }

@@ -50,7 +50,7 @@ internal ref struct FieldReader(ReadOnlySpan<byte> content, McapOpcode opcode, l
         {
             CheckCount(map.Count, field);
             var key = Text(field);
-            if (!map.TryAdd(key, Text(field))) throw Fault(McapFault.Malformed, $"'{field}' names the key '{key}' twice");
+            if (!map.TryAdd(key, Text(field))) throw Fault(McapFault.Malformed, $"'{field}' names the key '{Shown.Of(key)}' twice");
             if (Position > end) throw Overrun(field);
         }
 

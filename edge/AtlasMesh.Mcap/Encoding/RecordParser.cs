@@ -97,7 +97,8 @@ internal static class RecordParser
         var data = record.Content[fields.Bytes64("data")];
         var covered = fields.Position;
         var crc = fields.U32("crc");
-        if (verify && crc != 0) Checksum.Require(crc, Crc32.Of(record.Content.Span[..covered]), record.Offset, $"attachment '{name}'");
+        if (verify && crc != 0) Checksum.Require(
+            crc, Crc32.Of(record.Content.Span[..covered]), record.Offset, $"attachment '{Shown.Of(name)}'");
 
         return new McapAttachment(logTime, createTime, name, type, data);
     }

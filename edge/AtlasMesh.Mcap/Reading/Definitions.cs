@@ -1,3 +1,5 @@
+using AtlasMesh.Mcap.Encoding;
+
 namespace AtlasMesh.Mcap.Reading;
 
 /// <summary>The schemas and channels that a file defined so far. Two definitions of one id must be equal.</summary>
@@ -42,7 +44,7 @@ internal sealed class Definitions(McapLimits limits)
 
         throw known is null
             ? TooMany(offset, $"schemas than the {limits.MaxSchemas} of McapLimits.MaxSchemas")
-            : Conflict(offset, $"schema {schema.Id}", $"'{known.Name}'", $"'{schema.Name}'");
+            : Conflict(offset, $"schema {schema.Id}", $"'{Shown.Of(known.Name)}'", $"'{Shown.Of(schema.Name)}'");
     }
 
     private void Add(McapChannel channel, long offset)
@@ -51,7 +53,8 @@ internal sealed class Definitions(McapLimits limits)
         {
             throw new McapException(
                 McapFault.Undefined, offset,
-                    $"channel {channel.Id} ('{channel.Topic}') names schema {channel.SchemaId}, which no record before it defines");
+                    $"channel {channel.Id} ('{Shown.Of(channel.Topic)}') names schema {channel.SchemaId}, which no record before it "
+                    + $"defines");
         }
 
         if (Channels.TryGetValue(channel.Id, out var known) ? known.Equals(channel) : Fits(Channels.Count, limits.MaxChannels))
@@ -63,8 +66,8 @@ internal sealed class Definitions(McapLimits limits)
 
         throw known is null
             ? TooMany(offset, $"channels than the {limits.MaxChannels} of McapLimits.MaxChannels")
-            : Conflict(offset, $"channel {channel.Id}", $"'{known.Topic}' with schema {known.SchemaId}",
-                $"'{channel.Topic}' with schema {channel.SchemaId}");
+            : Conflict(offset, $"channel {channel.Id}", $"'{Shown.Of(known.Topic)}' with schema {known.SchemaId}",
+                $"'{Shown.Of(channel.Topic)}' with schema {channel.SchemaId}");
     }
 
     private static bool Fits(int count, int limit) => count < limit;

@@ -19,7 +19,7 @@ internal static class FileScan
             var length = (ulong)(reader.Position - record.Offset);
             switch (record.Opcode)
             {
-                case McapOpcode.Message: builder.Add(record, (int)length, reader.UnpackedBytes); break;
+                case McapOpcode.Message: builder.Add(record, (int)length); break;
                 case McapOpcode.Attachment: Add(index, record.AsAttachment(), ((ulong)record.Offset, length)); break;
                 case McapOpcode.Metadata: Add(index, record.AsMetadata(), ((ulong)record.Offset, length)); break;
             }
@@ -42,7 +42,7 @@ internal static class FileScan
     {
         private MessageSegment? _last;
 
-        public void Add(in McapRecord record, int length, long unpacked)
+        public void Add(in McapRecord record, int length)
         {
             var time = RecordParser.Message(record).LogTime;
             if (_last is { } last && Follows(last, record, length))
@@ -58,7 +58,8 @@ internal static class FileScan
 
             Finish();
             _last = new MessageSegment(
-                record.Offset, length, time, time) { IsChunk = record.InChunk, UnpackedBytes = record.InChunk ? unpacked : 0 };
+                record.Offset, length, time, time)
+            { IsChunk = record.InChunk };
         }
 
         public void Finish()

@@ -60,17 +60,11 @@ internal sealed class MessageMerge : IComparer<(ulong Time, long Offset)>
         {
             var segment = _segments[_next++];
             var cursor = _free.TryPop(out var used) ? used : new SegmentCursor();
-            _openBytes += segment.UnpackedBytes;
-            if (_openBytes > _allowedBytes)
-            {
-                throw new McapException(
-                    McapFault.LimitExceeded,
-                    segment.Offset,
-                    $"{_open.Count + 1} chunks overlap in time and need {_openBytes} bytes at once; allowed are {_allowedBytes}, see "
-                    + $"McapLimits.MaxOpenChunkBytes");
-            }
+            var any = cursor.Open(segment, _access, _filter, _order);
+            _openBytes += cursor.UnpackedBytes;
+            if (_openBytes > _allowedBytes) throw TooMuch(segment);
 
-            if (cursor.Open(segment, _access, _filter, _order)) _open.Enqueue(cursor, Key(cursor));
+            if (any) _open.Enqueue(cursor, Key(cursor));
             else Close(cursor);
         }
 
@@ -96,7 +90,13 @@ internal sealed class MessageMerge : IComparer<(ulong Time, long Offset)>
 
     private void Close(SegmentCursor cursor)
     {
-        _openBytes -= cursor.Segment.UnpackedBytes;
+        _openBytes -= cursor.UnpackedBytes;
         _free.Push(cursor);
     }
+
+    private McapException TooMuch(MessageSegment segment) => new(
+        McapFault.LimitExceeded,
+        segment.Offset,
+        $"{_open.Count + 1} chunks overlap in time and need {_openBytes} bytes at once; "
+        + $"allowed are {_allowedBytes}, see McapLimits.MaxOpenChunkBytes");
 }

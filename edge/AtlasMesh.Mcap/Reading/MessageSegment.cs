@@ -9,9 +9,6 @@ internal sealed record MessageSegment(long Offset, int Length, ulong StartTime, 
 {
     public bool IsChunk { get; init; }
 
-    /// <summary>Bytes that unpacking it takes; 0 where it needs none.</summary>
-    public long UnpackedBytes { get; init; }
-
     /// <summary>The channels with messages in it; null: not known.</summary>
     public IReadOnlyDictionary<ushort, ulong>? Channels { get; init; }
 

@@ -5,9 +5,10 @@ namespace AtlasMesh.Mcap.Reading;
 /// <summary>What it takes to open segments of a file.</summary>
 internal sealed record SegmentAccess(ByteSource Source, Unpacker Unpacker, Definitions Definitions, McapReaderOptions Options)
 {
-    public ReadOnlyMemory<byte> Unpack(MessageSegment segment, ref byte[] raw, ref byte[] unpacked)
+    public McapChunk Chunk(MessageSegment segment, ref byte[] raw)
     {
         var record = RecordAt.Read(Source, segment.Offset, segment.Length, ref raw, Options);
-        return Unpacker.Unpack(record.AsChunk(), segment.Offset, ref unpacked);
+        RecordRules.Require(record.Opcode == McapOpcode.Chunk, record.Opcode, segment.Offset, "where a chunk is indexed");
+        return record.AsChunk();
     }
 }

@@ -15,6 +15,9 @@ internal sealed class SegmentCursor
 
     public MessageSegment Segment { get; private set; } = new(0, 0, 0, 0);
 
+    /// <summary>Bytes that unpacking took; 0 where the chunk was not packed.</summary>
+    public long UnpackedBytes { get; private set; }
+
     public ulong Time => _entries[_at].Time;
 
     public McapMessage Current
@@ -31,8 +34,18 @@ internal sealed class SegmentCursor
     {
         Segment = segment;
         _count = 0;
-        _records = segment.IsChunk ? access.Unpack(segment, ref _raw, ref _unpacked)
-            : access.Source.Read(segment.Offset, segment.Length, ref _raw);
+        UnpackedBytes = 0;
+        if (segment.IsChunk)
+        {
+            var chunk = access.Chunk(segment, ref _raw);
+            _records = access.Unpacker.Unpack(chunk, segment.Offset, ref _unpacked);
+            UnpackedBytes = chunk.Compression.Length == 0 ? 0 : _records.Length;
+        }
+        else
+        {
+            _records = access.Source.Read(segment.Offset, segment.Length, ref _raw);
+        }
+
         var sorted = Collect(access, filter);
         if (!sorted && order != McapOrder.File) Array.Sort(_entries, 0, _count);
         (_at, _step) = order == McapOrder.ReverseLogTime ? (_count - 1, -1) : (0, 1);

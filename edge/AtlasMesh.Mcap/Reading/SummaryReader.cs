@@ -113,9 +113,8 @@ internal static class SummaryReader
 
     private static MessageSegment Segment(McapChunkIndex chunk) =>
         new((long)chunk.ChunkStart, (int)chunk.ChunkLength, chunk.StartTime, chunk.EndTime)
-    {
-        IsChunk = true,
-        UnpackedBytes = chunk.Compression.Length == 0 ? 0 : (long)Math.Min(chunk.UnpackedSize, long.MaxValue / 4),
-        Channels = chunk.MessageIndexOffsets.Count == 0 ? null : chunk.MessageIndexOffsets,
-    };
+        {
+            IsChunk = true,
+            Channels = chunk.MessageIndexOffsets.Count == 0 ? null : chunk.MessageIndexOffsets,
+        };
 }
