@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using AtlasMesh.Cli.Planning;
 using AtlasMesh.Cli.Running;
@@ -25,13 +24,14 @@ internal static class RunCommand
             var content = new ContentStore(Folders.Content);
             var request = selection.Read(parsed);
             var options = settings.Read(parsed) with { ChecksFile = request.ChecksFile };
-            var cells = SelectedCells(project, content, request);
+            using var usage = new UsageWatch(TimeProvider.System);
+            using var draft = PlanDraft.Of(
+                Selected(project, content, request).Cells, new RecheckSample(options.Recheck, request.Seed));
             var source = await SourceTree.OfWorkingTreeAsync(project.Root, cancel);
             var build = await new BuildStore(Folders.Builds).ObtainAsync(source, Console.Error.WriteLine, cancel);
-            var isOfCommit = cells.All(cell => !cell.Labels.File.StartsWith("..", StringComparison.Ordinal))
-                && !await CommitExport.HasChangesAsync(project.Root, cancel);
-            var subject = new RunSubject(string.Join(' ', request.Selections), cells, build) { Commit = isOfCommit ? source.Commit : "" };
-            var end = await new LocalRun(project, content, options).ExecuteAsync(subject, policy: null);
+            var isOfCommit = draft.IsWithinProject && !await CommitExport.HasChangesAsync(project.Root, cancel);
+            var subject = new RunSubject(string.Join(' ', request.Selections), draft, build) { Commit = isOfCommit ? source.Commit : "" };
+            var end = await new LocalRun(project, content, options, usage).ExecuteAsync(subject, policy: null);
             new RunText(project, parsed.InvocationConfiguration.Output).Write(end, options.Json);
             return (int)end.Code;
         });
@@ -40,11 +40,11 @@ internal static class RunCommand
     }
 
     /// <summary>Never empty: nothing selected is an end of its own.</summary>
-    public static ImmutableArray<Contracts.Results.V1.PlannedCell> SelectedCells(Project project, ContentStore content, PlanRequest request)
+    public static CellPlan Selected(Project project, ContentStore content, PlanRequest request)
     {
-        var cells = new Planner(project, content).Plan(request);
-        return cells.Length > 0 ? cells : throw new CliException(
-            ExitCode.NothingSelected, "nothing was selected", $"no scenario is in {string.Join(", ", request.Selections)}",
-            "name a scenario file (.yaml or .xosc), or a folder that holds some");
+        var plan = new Planner(project, content).Plan(request);
+        return plan.Count > 0 ? plan : throw new CliException(
+            ExitCode.NothingSelected, "nothing was selected", $"no cell is in {string.Join(", ", request.Selections)}",
+            "name a scenario file (.yaml or .xosc), a distribution, or a folder that holds some");
     }
 }
