@@ -1,5 +1,6 @@
 using AtlasMesh.Contracts.Rig.V1;
 using AtlasMesh.Contracts.Trace.V1;
+using Google.Protobuf.Collections;
 
 namespace AtlasMesh.Traces.Writing;
 
@@ -22,19 +23,20 @@ internal static class TraceRecords
         var sample = new Sample { Record = (ulong)number, Step = batch.FirstStep + (ulong)row, AtNs = atNs };
         foreach (var track in batch.Tracks)
         {
-            sample.XM.Add(track.XM[row]);
-            sample.YM.Add(track.YM[row]);
-            sample.HeadingRad.Add(track.HeadingRad[row]);
-            sample.SpeedMps.Add(track.SpeedMps[row]);
-
-            // Those of a rig that tells no accelerations can't be in its hash either; zero keeps the columns equally long.
-            sample.AccelerationMps2.Add(track.AccelerationMps2.Count > row ? track.AccelerationMps2[row] : 0);
+            sample.XM.Add(At(track.XM, row));
+            sample.YM.Add(At(track.YM, row));
+            sample.HeadingRad.Add(At(track.HeadingRad, row));
+            sample.SpeedMps.Add(At(track.SpeedMps, row));
+            sample.AccelerationMps2.Add(At(track.AccelerationMps2, row));
             if (track.EstimatedXM.Count <= row) continue;
 
             sample.EstimatedXM.Add(track.EstimatedXM[row]);
-            sample.EstimatedYM.Add(track.EstimatedYM[row]);
+            sample.EstimatedYM.Add(At(track.EstimatedYM, row));
         }
 
         return sample;
     }
+
+    // What a rig does not tell (accelerations may be left out) can't be in its hash either; zero keeps the columns equally long.
+    private static double At(RepeatedField<double> column, int row) => row < column.Count ? column[row] : 0;
 }

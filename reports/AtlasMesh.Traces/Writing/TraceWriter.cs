@@ -46,13 +46,13 @@ public sealed class TraceWriter
 
     /// <summary>
     /// Writes a whole file. The level "events" leaves samples, pictures and the map out; the hash is that of the whole trace at any level.
-    /// Throws <see cref="TraceException"/> for a tape that is overfull.
+    /// An attempt that did not come to its end has nothing in place of <paramref name="done"/>. Throws <see cref="TraceException"/> for a
+    /// tape that is overfull.
     /// </summary>
-    public static TraceSummary Write(Stream target, TraceSubject subject, SignalTape tape, CellDone done, TraceLevel level)
+    public static TraceSummary Write(Stream target, TraceSubject subject, SignalTape tape, CellDone? done, TraceLevel level)
     {
         ArgumentNullException.ThrowIfNull(subject);
         ArgumentNullException.ThrowIfNull(tape);
-        ArgumentNullException.ThrowIfNull(done);
         if (tape.IsOverfull) throw new TraceException("the run was too long for a trace; let it end sooner, or take a longer step");
 
         var map = level == TraceLevel.Full ? subject.Map : null;
@@ -76,7 +76,7 @@ public sealed class TraceWriter
     private static McapWriterOptions Options { get; } =
         new() { Compression = McapCompression.Zstd, ChunkBytes = ChunkBytes, Library = "AtlasMesh" };
 
-    private static Header HeaderOf(TraceSubject subject, Opening opening, CellDone done, TraceLevel level)
+    private static Header HeaderOf(TraceSubject subject, Opening opening, CellDone? done, TraceLevel level)
     {
         var cell = BoundCell.Parser.ParseFrom(subject.BoundCell.Span);
         var map = cell.Inputs.FirstOrDefault(input => input.Path == opening.Map);
@@ -95,7 +95,7 @@ public sealed class TraceWriter
             MapSha256 = map?.Sha256 ?? ByteString.Empty,
             Participants = { opening.Participants },
             Level = TraceLevels.NameOf(level),
-            ClaimedHash = done.TraceHash,
+            ClaimedHash = done?.TraceHash ?? ByteString.Empty,
         };
     }
 
@@ -153,9 +153,11 @@ public sealed class TraceWriter
         _channels.Write(_checkpoints, _lastNs, written);
     }
 
-    private TraceSummary Finish(CellDone done)
+    private TraceSummary Finish(CellDone? done)
     {
         var hash = _chain.Current();
+        if (done is null) return new TraceSummary([.. hash], _chain.Records, [], 0);
+
         _channels.Write(_channels.Add(TraceTopics.Done, Done.Descriptor), _lastNs, new Done
         {
             ClaimedHash = done.TraceHash,
