@@ -11,12 +11,12 @@ internal static class Recovered
 
     private const int MostLosses = 20;
 
-    /// <summary>The stream stays the caller's, and open for as long as the reader.</summary>
-    public static (McapReader Reader, ImmutableArray<string> Losses) Open(Stream stream)
+    /// <summary>Also gives the stream that the reader reads: the caller's own, or that of the mended file.</summary>
+    public static (Stream Sound, McapReader Reader, ImmutableArray<string> Losses) Open(Stream stream)
     {
         try
         {
-            return (McapReader.Open(stream, leaveOpen: true), []);
+            return (stream, McapReader.Open(stream, leaveOpen: true), []);
         }
         catch (McapException e) when (e.Fault is McapFault.Truncated or McapFault.Malformed or McapFault.ChecksumMismatch)
         {
@@ -28,7 +28,7 @@ internal static class Recovered
         }
     }
 
-    private static (McapReader Reader, ImmutableArray<string> Losses) Rewrite(Stream stream, McapException why)
+    private static (Stream Sound, McapReader Reader, ImmutableArray<string> Losses) Rewrite(Stream stream, McapException why)
     {
         if (stream.Length > MostBytes) throw new TraceException($"{why.Message}; it is too large to be mended here", why);
 
@@ -39,7 +39,7 @@ internal static class Recovered
             var report = McapRecovery.Rewrite(stream, sound);
             var losses = report.Losses.Take(MostLosses).Select(loss => FormattableString.Invariant($"byte {loss.Offset}: {loss.What}"));
             sound.Position = 0;
-            return (McapReader.Open(sound), [.. losses]);
+            return (sound, McapReader.Open(sound, leaveOpen: true), [.. losses]);
         }
         catch (McapException e)
         {

@@ -18,13 +18,14 @@ public sealed class TraceFile : IDisposable
     private static readonly string[] EventTopics = [TraceTopics.Events];
 
     private readonly Stream _stream;
+    private readonly Stream _sound;
     private readonly McapReader _reader;
     private readonly int _underTest;
     private readonly SortedSet<ushort> _eventChannels;
 
-    private TraceFile(Stream stream, McapReader reader, ImmutableArray<string> losses)
+    private TraceFile(Stream stream, Stream sound, McapReader reader, ImmutableArray<string> losses)
     {
-        (_stream, _reader, Losses) = (stream, reader, losses);
+        (_stream, _sound, _reader, Losses) = (stream, sound, reader, losses);
         Header = First(TraceTopics.Header, Header.Parser)
             ?? throw new TraceException(
                 "there is no trace in it: no message of /atlasmesh/header; name a file that `atlasmesh run --trace` wrote");
@@ -68,10 +69,10 @@ public sealed class TraceFile : IDisposable
     /// <summary>From a stream that seeks, which is the trace's once it is open.</summary>
     public static TraceFile Open(Stream stream)
     {
-        var (reader, losses) = Recovered.Open(stream);
+        var (sound, reader, losses) = Recovered.Open(stream);
         try
         {
-            return new TraceFile(stream, reader, losses);
+            return new TraceFile(stream, sound, reader, losses);
         }
         catch (McapException e)
         {
@@ -104,6 +105,19 @@ public sealed class TraceFile : IDisposable
         {
             throw new TraceException(e.Message, e);
         }
+    }
+
+    /// <summary>The road network that the run was on; null where the file has none, as one of events.</summary>
+    public TraceMap? ReadMap() =>
+        Header.Map.Length > 0 && Attachment(Header.Map) is { } content ? TraceMap.Read(Header.Map, content) : null;
+
+    /// <summary>Copies the file as it is, or what is whole of a damaged one. Gives the number of bytes.</summary>
+    public long CopyTo(Stream target)
+    {
+        ArgumentNullException.ThrowIfNull(target);
+        _sound.Position = 0;
+        _sound.CopyTo(target);
+        return _sound.Length;
     }
 
     public void Dispose()
