@@ -50,12 +50,13 @@ public static class McapRecovery
         if (!damaged.CanSeek) throw new ArgumentException("The stream must seek.", nameof(damaged));
 
         using var source = new StreamSource(damaged, leaveOpen: true);
-        using (var first = new DamagedFile(source, options))
+        var buffers = new RecoveryBuffers();
+        using (var first = new DamagedFile(source, options, buffers))
         {
             foreach (var record in first.Records()) file.Remember(record);
         }
 
-        using var second = new DamagedFile(source, options);
+        using var second = new DamagedFile(source, options, buffers);
         foreach (var record in second.Records()) file.Take(record, second);
         if (!second.FoundAnything)
             throw new McapException(McapFault.NotMcap, 0, "nothing in the file is MCAP: neither the magic bytes nor a whole record");

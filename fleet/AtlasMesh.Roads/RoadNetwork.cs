@@ -132,6 +132,9 @@ public sealed partial class RoadNetwork
     /// <summary>The path that stays in this lane and goes on straight at junctions, up to this length or the network's end.</summary>
     public LanePath FollowLane(LanePosition from, double length) => _router.Follow(from, length);
 
+    /// <summary>The place on the lane's centre that <see cref="FollowLane"/> ends at; allocates nothing once a lane is known.</summary>
+    public LanePosition Advance(LanePosition from, double length) => _router.Advance(from, length);
+
     /// <summary>
     /// The path in the neighbouring lane that runs beside another, for as far before and after this distance as both lanes go on side
     /// by side: +1 is to the left in the direction of travel; null where none is drivable in the same direction.

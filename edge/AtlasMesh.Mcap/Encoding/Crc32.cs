@@ -26,7 +26,8 @@ internal static class Crc32
         if (Pclmulqdq.IsSupported && bytes.Length >= FoldedCrc32.Least)
         {
             var folded = bytes.Length & ~15;
-            state = FoldedCrc32.Fold(state, bytes[..folded]);
+            state = FoldedCrc32.Fold(
+                state, bytes[..folded], Pclmulqdq.V512.IsSupported && folded >= FoldedCrc32.LeastWide);
             bytes = bytes[folded..];
         }
 

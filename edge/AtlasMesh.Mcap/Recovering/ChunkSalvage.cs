@@ -11,19 +11,18 @@ internal sealed class ChunkSalvage(McapLimits limits) : IDisposable
     /// <summary>Zstandard may ask for a window of this many bits of bytes: 32 MiB.</summary>
     private const int WindowBits = 25;
 
-    private byte[] _unpacked = [];
     private Decompressor? _zstd;
 
-    /// <summary>The front of the chunk's records. Good until the next call.</summary>
-    public ReadOnlyMemory<byte> Unpack(in McapChunk chunk)
+    /// <summary>The front of the chunk's records. Plain, or unpacked into <paramref name="buffer"/>.</summary>
+    public ReadOnlyMemory<byte> Unpack(in McapChunk chunk, ref byte[] buffer)
     {
         if (chunk.Compression.Length == 0) return chunk.Records;
 
         var size = (int)Math.Min((long)Math.Min(chunk.UnpackedSize, int.MaxValue), limits.Expansion(chunk.Records.Length));
-        if (_unpacked.Length < size) _unpacked = GC.AllocateUninitializedArray<byte>(size);
-        var target = _unpacked.AsSpan(0, size);
+        if (buffer.Length < size) buffer = GC.AllocateUninitializedArray<byte>(size);
+        var target = buffer.AsSpan(0, size);
         var got = chunk.Compression == CompressionNames.Lz4 ? Lz4(chunk.Records.Span, target) : Zstd(chunk.Records.Span, target);
-        return _unpacked.AsMemory(0, got);
+        return buffer.AsMemory(0, got);
     }
 
     public void Dispose() => _zstd?.Dispose();

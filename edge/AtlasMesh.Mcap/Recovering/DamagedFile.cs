@@ -8,15 +8,12 @@ namespace AtlasMesh.Mcap.Recovering;
 /// Goes through a damaged file and gives every record that is whole. After damage it looks for the next bytes that a chain of records may
 /// begin with.
 /// </summary>
-internal sealed class DamagedFile(ByteSource source, McapRecoveryOptions options) : IDisposable
+internal sealed class DamagedFile(ByteSource source, McapRecoveryOptions options, RecoveryBuffers buffers) : IDisposable
 {
     private readonly McapReaderOptions _reading = new() { Limits = options.Limits };
     private readonly Unpacker _unpacker = new(new McapReaderOptions { Limits = options.Limits });
     private readonly ChunkSalvage _salvage = new(options.Limits);
     private readonly RecordSearch _search = new(source, options.Limits);
-    private byte[] _raw = [];
-    private byte[] _unpacked = [];
-    private byte[] _look = [];
     private long _at;
     private long _vain;
     private uint? _crc = 0;
@@ -83,11 +80,11 @@ internal sealed class DamagedFile(ByteSource source, McapRecoveryOptions options
     private bool AtEnd() => _ended && source.Length - _at == Magic.Length && IsMagic(_at);
 
     private bool IsMagic(long offset) =>
-        source.Length - offset >= Magic.Length && source.Read(offset, Magic.Length, ref _look).Span.SequenceEqual(Magic.Bytes);
+        source.Length - offset >= Magic.Length && source.Read(offset, Magic.Length, ref buffers.Look).Span.SequenceEqual(Magic.Bytes);
 
     private bool TryRecord(long start, int length, out McapRecord record)
     {
-        record = RecordAt.Read(source, start, length, ref _raw, _reading);
+        record = RecordAt.Read(source, start, length, ref buffers.Raw, _reading);
         Verified = false;
         if (Fault(record) is { } fault)
         {
@@ -98,7 +95,7 @@ internal sealed class DamagedFile(ByteSource source, McapRecoveryOptions options
 
         FoundAnything = true;
         if (record.Opcode == McapOpcode.DataEnd) EndData(record);
-        else Sum(source.Read(start, length, ref _raw).Span);
+        else Sum(source.Read(start, length, ref buffers.Raw).Span);
         _ended |= record.Opcode == McapOpcode.Footer;
         return true;
     }
@@ -137,14 +134,14 @@ internal sealed class DamagedFile(ByteSource source, McapRecoveryOptions options
     /// <summary>The records of a chunk whose bytes are all there; those of its front, if it is damaged and they are wanted.</summary>
     private ReadOnlyMemory<byte> Chunk(long start, int length)
     {
-        var record = RecordAt.Read(source, start, length, ref _raw, _reading);
+        var record = RecordAt.Read(source, start, length, ref buffers.Raw, _reading);
         FoundAnything = true;
         try
         {
             var chunk = record.AsChunk();
-            var records = _unpacker.Unpack(chunk, start, ref _unpacked);
+            var records = _unpacker.Unpack(chunk, start, ref buffers.Unpacked);
             Verified = chunk.UnpackedCrc != 0;
-            Sum(source.Read(start, length, ref _raw).Span);
+            Sum(source.Read(start, length, ref buffers.Raw).Span);
             return records;
         }
         catch (McapException e)
@@ -156,14 +153,14 @@ internal sealed class DamagedFile(ByteSource source, McapRecoveryOptions options
 
     private ReadOnlyMemory<byte> Doubtful(long start, int length)
     {
-        var record = source.Read(start, length, ref _raw);
+        var record = source.Read(start, length, ref buffers.Raw);
         GoBack(start, length);
         Verified = false;
         if (!options.KeepDoubtful
             || ChunkHead.Read(record.Span[..Math.Min(length, ChunkHead.MostBytes)], start) is not { Agrees: true } head)
             return default;
 
-        return _salvage.Unpack(head.Chunk with { Records = record[head.HeadBytes..] });
+        return _salvage.Unpack(head.Chunk with { Records = record[head.HeadBytes..] }, ref buffers.Unpacked);
     }
 
     /// <summary>The chunk whose record length is damaged, or the front of one that the end of the file cuts off, if one begins
@@ -171,7 +168,7 @@ internal sealed class DamagedFile(ByteSource source, McapRecoveryOptions options
     private ReadOnlyMemory<byte> BrokenChunk(long start)
     {
         var rest = source.Length - start;
-        var look = source.Read(start, (int)Math.Min(rest, ChunkHead.MostBytes), ref _look).Span;
+        var look = source.Read(start, (int)Math.Min(rest, ChunkHead.MostBytes), ref buffers.Look).Span;
         if (ChunkHead.Read(look, start) is not { } head) return default;
         if (head.Agrees) return CutChunk(head, start, rest);
         if (head.RecordsLength > (ulong)Math.Min(rest - head.HeadBytes, options.Limits.RecordBytes)
@@ -180,10 +177,10 @@ internal sealed class DamagedFile(ByteSource source, McapRecoveryOptions options
         var length = head.HeadBytes + (int)head.RecordsLength;
         try
         {
-            var chunk = head.Chunk with { Records = source.Read(start, length, ref _raw)[head.HeadBytes..] };
+            var chunk = head.Chunk with { Records = source.Read(start, length, ref buffers.Raw)[head.HeadBytes..] };
             if (chunk.UnpackedCrc == 0) return default;
 
-            var records = _unpacker.Unpack(chunk, start, ref _unpacked);
+            var records = _unpacker.Unpack(chunk, start, ref buffers.Unpacked);
             Lose(start, Magic.RecordHead, "the length of a chunk is damaged; its records are whole");
             (_at, Verified, FoundAnything) = (start + length, true, true);
             return records;
@@ -200,7 +197,8 @@ internal sealed class DamagedFile(ByteSource source, McapRecoveryOptions options
 
         (_at, Verified, FoundAnything) = (source.Length, false, true);
         Lose(start, rest, "a chunk that the end of the file cuts off; the messages of its front are kept");
-        return _salvage.Unpack(head.Chunk with { Records = source.Read(start, (int)rest, ref _raw)[head.HeadBytes..] });
+        return _salvage.Unpack(
+            head.Chunk with { Records = source.Read(start, (int)rest, ref buffers.Raw)[head.HeadBytes..] }, ref buffers.Unpacked);
     }
 
     /// <summary>The records of a chunk up to the first that is not whole.</summary>
