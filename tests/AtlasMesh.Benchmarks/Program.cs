@@ -12,16 +12,14 @@ switch (args)
     case ["cell"]:
         Figures.WarmCell();
         return 0;
-<<<<<<< HEAD
     case ["ledger", .. var size]:
         LedgerFigure.Run(size is [var cells] ? int.Parse(cells, System.Globalization.CultureInfo.InvariantCulture) : 100_000);
-=======
+        return 0;
     case ["mcap"]:
         McapFigures.Run(Environment.GetEnvironmentVariable("ATLASMESH_MCAP_PEER"));
         return 0;
     case ["parse"]:
         Figures.ReadMap();
->>>>>>> wip-mcap
         return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Figures).Assembly).Run(args);

@@ -11,6 +11,8 @@ internal static class Recovered
 
     private const int MostLosses = 20;
 
+    private static readonly McapRecoveryOptions Packed = new() { Writer = new McapWriterOptions { Compression = McapCompression.Zstd } };
+
     /// <summary>Also gives the stream that the reader reads: the caller's own, or that of the mended file.</summary>
     public static (Stream Sound, McapReader Reader, ImmutableArray<string> Losses) Open(Stream stream)
     {
@@ -36,7 +38,7 @@ internal static class Recovered
         {
             stream.Position = 0;
             var sound = new MemoryStream();
-            var report = McapRecovery.Rewrite(stream, sound);
+            var report = McapRecovery.Rewrite(stream, sound, Packed);
             var losses = report.Losses.Take(MostLosses).Select(loss => FormattableString.Invariant($"byte {loss.Offset}: {loss.What}"));
             sound.Position = 0;
             return (sound, McapReader.Open(sound, leaveOpen: true), [.. losses]);
