@@ -8,6 +8,7 @@ using AtlasMesh.Runners.Cluster;
 using AtlasMesh.Runners.Content;
 using AtlasMesh.Runners.Ledger;
 using AtlasMesh.Runners.Rigs;
+using AtlasMesh.Traces;
 
 namespace AtlasMesh.Cli;
 
@@ -47,6 +48,8 @@ internal static class CommandLine
         ValidateCommand.Create(),
         NodeCommand.Create(),
         BundleCommand.Create(),
+        TraceCommand.Create(),
+        ExportCommand.Create(),
         ExitCodesCommand.Create(),
     };
 
@@ -64,6 +67,8 @@ internal static class CommandLine
         ContentException e =>
             Infrastructure("content is missing or damaged", e.Message, "run again; if it stays, remove the cached content"),
         PlanFileException e => Infrastructure("the plan can't be used", e.Message, "run again"),
+        TraceException e => (ExitCode.Usage, new CliException(
+            ExitCode.Usage, "the trace can't be used", e.Message, "name a file that `atlasmesh run --trace full` wrote").Lines),
         EvidenceException e => Infrastructure("the matrix can't be signed", e.Message, "move the key file away to have a new one made"),
         _ => Infrastructure($"atlasmesh itself failed: {failure.Message}", failure.ToString(), "report this with the lines above"),
     };

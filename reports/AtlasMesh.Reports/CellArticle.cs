@@ -19,14 +19,14 @@ internal static class CellArticle
 
         if (verdict.Reason.Length > 0) page.Element(
             "p", $"{verdict.Cause.Name()}: {verdict.Reason}", ("class", Words.Class(verdict.Verdict)));
-        WriteFacts(page, verdict);
+        WriteFacts(page, verdict, input.Trace(cell));
         page.Element("pre", input.Repeat(cell));
         WriteChecks(page, verdict);
         if (isDrawn && verdict.Record is { } record && input.Samples(record) is { } samples) WritePictures(page, input, verdict, samples);
         page.Close("article");
     }
 
-    private static void WriteFacts(Markup page, CellVerdict verdict)
+    private static void WriteFacts(Markup page, CellVerdict verdict, TraceLink? trace)
     {
         var bound = verdict.Bound;
         var labels = verdict.Cell.Labels;
@@ -38,7 +38,15 @@ internal static class CellArticle
         Fact(page, "owner", labels.Owner);
         Fact(page, "requirements", string.Join(", ", labels.Requirements));
         if (verdict.Record is { } record) Fact(page, "trace hash", Digests.Read(record.TraceHash).ToString());
+        if (trace is not null) WriteTrace(page, trace);
         page.Close("dl");
+    }
+
+    private static void WriteTrace(Markup page, TraceLink trace)
+    {
+        var address = string.Join('/', trace.Path.Split('/').Select(Uri.EscapeDataString));
+        page.Element("dt", "trace").Open("dd").Element("a", trace.Path, ("href", address));
+        page.Text(FormattableString.Invariant($" {trace.Bytes / 1024.0:0} KiB, sha256:{trace.Digest.Hex}")).Close("dd");
     }
 
     private static void Fact(Markup page, string name, string value)

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Results;
 using AtlasMesh.Roads;
+using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Reports;
 
@@ -15,9 +16,15 @@ public sealed record ReportInput(RunSummary Run, ImmutableArray<ReportRule> Rule
     /// <summary>The command that repeats a cell.</summary>
     public required Func<PlannedCell, string> Repeat { get; init; }
 
+    /// <summary>Where the trace of a cell lies; null where none was kept.</summary>
+    public Func<PlannedCell, TraceLink?> Trace { get; init; } = _ => null;
+
     /// <summary>Lines of plain facts for the head of the page: name and value.</summary>
     public ImmutableArray<(string Name, string Value)> Facts { get; init; } = [];
 }
+
+/// <summary>A trace file beside the report: its path from there, with '/', and its digest.</summary>
+public sealed record TraceLink(string Path, ContentDigest Digest, long Bytes);
 
 /// <summary>One rule of the gate as the report shows it.</summary>
 public sealed record ReportRule(string Name, string Limit, string Measured, bool Holds);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
+using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Results;
 
 namespace AtlasMesh.Reports;
@@ -13,7 +14,8 @@ public static class RunJson
     public const int SchemaVersion = 1;
 
     public static string Write(
-        RunSummary run, IEnumerable<KeyValuePair<string, string>> files, GateOutcome? gate = null, RunUsage? usage = null)
+        RunSummary run, IEnumerable<KeyValuePair<string, string>> files, GateOutcome? gate = null, RunUsage? usage = null,
+        Func<PlannedCell, TraceLink?>? trace = null)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
@@ -29,7 +31,7 @@ public static class RunJson
             foreach (var (name, path) in files) json.WriteString(name, path);
             json.WriteEndObject();
             json.WriteStartArray("cells");
-            foreach (var verdict in run.Shown) WriteCell(json, verdict);
+            foreach (var verdict in run.Shown) WriteCell(json, verdict, trace?.Invoke(verdict.Cell));
             json.WriteEndArray();
             json.WriteNumber("cellsOmitted", run.Planned - run.Shown.Length);
             json.WriteEndObject();
@@ -112,7 +114,7 @@ public static class RunJson
         json.WriteEndObject();
     }
 
-    private static void WriteCell(Utf8JsonWriter json, CellVerdict verdict)
+    private static void WriteCell(Utf8JsonWriter json, CellVerdict verdict, TraceLink? trace)
     {
         var bound = verdict.Bound;
         json.WriteStartObject();
@@ -127,9 +129,19 @@ public static class RunJson
         json.WriteString("cause", verdict.Cause.Name());
         json.WriteString("reason", verdict.Reason);
         WriteRecord(json, verdict);
+        if (trace is not null) WriteTrace(json, trace);
         json.WriteStartArray("checks");
         foreach (var check in verdict.Checks) WriteCheck(json, check);
         json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteTrace(Utf8JsonWriter json, TraceLink trace)
+    {
+        json.WriteStartObject("trace");
+        json.WriteString("path", trace.Path);
+        json.WriteString("sha256", trace.Digest.Hex);
+        json.WriteNumber("bytes", trace.Bytes);
         json.WriteEndObject();
     }
 

@@ -8,16 +8,20 @@ internal static class ContractText
 {
     /// <summary>Every message, field and enum value of every .proto file that an assembly was generated from.</summary>
     public static IReadOnlyList<string> Of(Assembly assembly) =>
-        [.. assembly.GetTypes()
-            .Where(type => type.Name.EndsWith("Reflection", StringComparison.Ordinal))
-            .Select(type => type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null))
-            .OfType<FileDescriptor>()
-            .OrderBy(file => file.Name, StringComparer.Ordinal)
-            .SelectMany(LinesOf)];
+        [.. Files(assembly).OrderBy(file => file.Name, StringComparer.Ordinal).SelectMany(LinesOf)];
+
+    /// <summary>The package of each .proto file.</summary>
+    public static IEnumerable<string> Packages(Assembly assembly) => Files(assembly).Select(file => file.Package);
 
     /// <summary>What is approved and no longer there: a line that changed is gone in its approved form.</summary>
     public static IReadOnlyList<string> Broken(IEnumerable<string> approved, IEnumerable<string> actual) =>
         [.. approved.Where(line => line.Length > 0).Except(actual, StringComparer.Ordinal)];
+
+    private static IEnumerable<FileDescriptor> Files(Assembly assembly) =>
+        assembly.GetTypes()
+            .Where(type => type.Name.EndsWith("Reflection", StringComparison.Ordinal))
+            .Select(type => type.GetProperty("Descriptor", BindingFlags.Public | BindingFlags.Static)?.GetValue(null))
+            .OfType<FileDescriptor>();
 
     private static IEnumerable<string> LinesOf(FileDescriptor file) =>
         file.MessageTypes.SelectMany(LinesOf).Concat(file.EnumTypes.SelectMany(LinesOf));

@@ -45,12 +45,11 @@ public sealed class RigCore : IDisposable
     private void Play(RunCell request, CellSetup setup, Action<FromRig> send, Func<bool> isCancelled)
     {
         var limits = new RunLimits(TimeSpan.FromTicks(request.CpuLimitNs / 100), request.MemoryLimitBytes, isCancelled);
-        var trace = new TraceKeeper(request.TraceLevel, send);
 
         try
         {
             var signals = new SignalColumns(request.Nonce, setup.Script.Entities.Length);
-            var run = new CellRun(setup, signals, trace.Send, () => _fleet ??= new FleetService());
+            var run = new CellRun(setup, signals, send, () => _fleet ??= new FleetService());
             send(new FromRig { Opening = Openings.Of(request.Nonce, setup) });
             var outcome = run.Run(limits);
             send(new FromRig { CellDone = Done(request.Nonce, outcome, limits.CpuUsed) });

@@ -3,6 +3,7 @@ using System.Globalization;
 using AtlasMesh.Cli.Running;
 using AtlasMesh.Gates;
 using AtlasMesh.Runners.Cluster;
+using AtlasMesh.Runners.Rigs;
 
 namespace AtlasMesh.Cli.Commands;
 
@@ -39,9 +40,17 @@ internal sealed class RunSettings
         HelpName = "N",
     };
 
+    public Option<string> Trace { get; } = new("--trace")
+    {
+        Description = "Trace files to keep in traces/: auto (of what did not pass, the closest hundredth and one in a hundred), "
+            + "events or full (of every cell, at most 1000 and 4 GiB), none.",
+        DefaultValueFactory = _ => "auto",
+    };
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[Project, Output, Json, Quiet, Listen, Slots, Recheck]) command.Options.Add(option);
+        Trace.AcceptOnlyFromAmong("auto", "events", "full", "none");
+        foreach (var option in (Option[])[Project, Output, Json, Quiet, Listen, Slots, Recheck, Trace]) command.Options.Add(option);
     }
 
     public RunOptions Read(ParseResult parsed)
@@ -69,9 +78,18 @@ internal sealed class RunSettings
             Quiet = parsed.GetValue(Quiet),
             Recheck = parsed.GetValue(Recheck),
             Slots = slots,
+            Traces = KeepOf(parsed.GetRequiredValue(Trace)),
             Listen = listen is null ? null : ParseAddress(listen),
         };
     }
+
+    private static TraceKeep KeepOf(string name) => name switch
+    {
+        "full" => TraceKeep.Full,
+        "events" => TraceKeep.Events,
+        "none" => TraceKeep.Nothing,
+        _ => TraceKeep.Telling,
+    };
 
     public static ListenAddress ParseAddress(string text)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
+using AtlasMesh.Cli.Tracing;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Durable;
 using AtlasMesh.Forge;
@@ -8,6 +9,7 @@ using AtlasMesh.Reports;
 using AtlasMesh.Results;
 using AtlasMesh.Runners;
 using AtlasMesh.Runners.Content;
+using AtlasMesh.Runners.Rigs;
 
 namespace AtlasMesh.Cli.Running;
 
@@ -29,6 +31,7 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
             Slots = options.Slots,
             Listen = options.Listen,
             Marker = new ReferenceDrivers().Mark,
+            Limits = AttemptLimits.Default with { Traces = options.Traces },
         };
 
         await using var session = RunSession.Start(request);
@@ -44,7 +47,10 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
         var verdicts = new VerdictStream(run, plan, outcome.Records);
         var summary = RunSummary.Of(verdicts, circumstances);
         var decision = policy is null ? null : Gate.Decide(policy, summary);
-        var files = new RunFiles(project, content, folder, _time) { ChecksFile = options.ChecksFile };
+        var traces = new TraceFiles(content, folder, TraceCountOf(plan, signals.Code));
+        var files = new RunFiles(project, content, folder, _time) { ChecksFile = options.ChecksFile, Traces = traces };
+        using var maker = new TraceMaker(subject.Build.Folder, plan.Head, content);
+        traces.Make = cell => Remake(maker, cell);
         files.Write(summary, verdicts, decision);
         return new RunEnd(summary, decision, files, signals.Code)
         {
@@ -56,6 +62,16 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
                 FilesSeconds = (_time.GetElapsedTime(began) - ran).TotalSeconds,
             },
         };
+    }
+
+    /// <summary>How many of the cells that came closest to failing are run again for their traces.</summary>
+    private int TraceCountOf(PlanFile plan, ExitCode signal) =>
+        options.Traces == TraceKeep.Telling && signal == ExitCode.Ok ? Math.Min(plan.Count / 100, TraceFiles.MostRemade) : 0;
+
+    private Record Remake(TraceMaker maker, PlannedCell cell)
+    {
+        Say($"running {cell.Id} again for its trace: it came closest to failing");
+        return maker.Run(cell);
     }
 
     private static PlanFile WritePlan(RunSubject subject, GatePolicy? policy, string path)

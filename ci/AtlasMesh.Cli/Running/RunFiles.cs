@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
+using AtlasMesh.Cli.Tracing;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Durable;
 using AtlasMesh.Evidence;
@@ -26,6 +27,8 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
 
     public string? ChecksFile { get; init; }
 
+    public required TraceFiles Traces { get; init; }
+
     public string Report => Path.Combine(folder, "report.html");
 
     public string Matrix => Path.Combine(folder, "matrix.dsse.json");
@@ -38,6 +41,7 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
     [
         new("report", Report), new("matrix", Matrix), new("publicKey", PublicKey), new("records", Records),
         .. File.Exists(Rows) ? [new KeyValuePair<string, string>("rows", Rows)] : Array.Empty<KeyValuePair<string, string>>(),
+        .. Traces.Count > 0 ? [new KeyValuePair<string, string>("traces", Traces.Folder)] : Array.Empty<KeyValuePair<string, string>>(),
     ];
 
     private string Rows => Path.Combine(folder, RowsName);
@@ -53,6 +57,7 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
             _files.ReplaceAtomically(PublicKey, key.Public.ToPem());
         }
 
+        Traces.Finish();
         _files.ReplaceAtomically(Report, Encoding.UTF8.GetBytes(ReportPage.Write(Input(run, decision))));
     }
 
@@ -75,8 +80,9 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
         return written;
     }
 
-    private static CellVerdict WriteLine(Stream records, CellVerdict verdict)
+    private CellVerdict WriteLine(Stream records, CellVerdict verdict)
     {
+        Traces.Note(verdict);
         if (verdict.Record is not { } record) return verdict;
 
         records.Write(Encoding.UTF8.GetBytes(JsonFormatter.Default.Format(record)));
@@ -101,6 +107,7 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
         {
             Samples = ReadSamples,
             Map = ReadMap,
+            Trace = Traces.LinkOf,
             Repeat = cell => Invocation.Repeat(project, cell, ChecksFile),
             Facts =
             [

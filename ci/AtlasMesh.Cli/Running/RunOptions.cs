@@ -1,4 +1,5 @@
 using AtlasMesh.Runners.Cluster;
+using AtlasMesh.Runners.Rigs;
 
 namespace AtlasMesh.Cli.Running;
 
@@ -19,6 +20,9 @@ internal sealed record RunOptions
 
     /// <summary>Cells to run a second time, and to compare; null: of large runs one in a hundred.</summary>
     public int? Recheck { get; init; }
+
+    /// <summary>Which traces are kept in the run's folder.</summary>
+    public TraceKeep Traces { get; init; }
 
     public int Slots { get; init; } = Environment.ProcessorCount;
 }

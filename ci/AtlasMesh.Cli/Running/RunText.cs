@@ -17,7 +17,7 @@ internal sealed class RunText(Project project, TextWriter output)
     {
         if (json)
         {
-            output.WriteLine(RunJson.Write(end.Run, end.Files.All, GateOf(end), end.Usage));
+            output.WriteLine(RunJson.Write(end.Run, end.Files.All, GateOf(end), end.Usage, end.Files.Traces.LinkOf));
             return;
         }
 
@@ -103,6 +103,7 @@ internal sealed class RunText(Project project, TextWriter output)
 
     private void WriteFiles(RunFiles files)
     {
+        if (files.Traces.Count > 0) output.WriteLine($"  traces   {Invocation.Shown(files.Traces.Folder)} ({files.Traces.Summary})");
         output.WriteLine($"  report   {Invocation.Shown(files.Report)}");
         output.WriteLine($"  matrix   {Invocation.Shown(files.Matrix)} (signed with a {SigningKey.Development} key)");
         output.WriteLine(

@@ -98,11 +98,13 @@ internal sealed class Worker : ReceiveActor, IWithTimers
     private void Begin(Enlisted welcome, RigSupply supply)
     {
         _supply = supply;
+        var limits = AttemptLimits.From(welcome.Limits);
         var setup = new CellRunnerSetup(
             welcome.Run, _setup.Name, _setup.RunnerClass, welcome.BuildDigest, supply.StartRig, supply.Content, _setup.Judge,
-            AttemptLimits.From(welcome.Limits), _setup.Time)
+            limits, _setup.Time)
         {
             Samples = new SamplePolicy((int)Math.Min(welcome.PlannedCells, int.MaxValue)),
+            Traces = new TracePolicy(limits.Traces),
         };
         _lanes = [.. Enumerable.Range(0, _setup.Slots).Select(number => new RigLane(number, new CellRunner(setup), _setup.LaneSpent))];
         _desk = new WorkerDesk(_setup.Name, _setup.Slots, TimeSpan.FromMilliseconds(welcome.LeaseTtlMs));

@@ -17,6 +17,7 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
     private const int MaxDetail = 16 << 10;
 
     private readonly Lock _lock = new();
+    private readonly TraceScribe _scribe = new(setup);
     private WarmRig? _rig;
     private (CellKey Key, long Fence)? _current;
     private bool _cancelled;
@@ -26,10 +27,11 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
     {
         var record = NewRecord(attempt);
         var begun = setup.Time.GetTimestamp();
+        var heard = new Hearing();
         Begin(attempt);
         try
         {
-            Execute(attempt, record);
+            Execute(attempt, record, heard);
         }
         catch (Exception e) when (e is RigException or SignalsException or ContentException or InvalidProtocolBufferException)
         {
@@ -42,6 +44,7 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
             record.Trouble = new Trouble { Kind = TroubleKinds.RigNonsense, Detail = $"judging its answers failed: {e}" };
         }
 
+        _scribe.Keep(attempt, record, heard.Audience?.Tape, heard.Done);
         End(record);
         record.WallNs = checked(setup.Time.GetElapsedTime(begun).Ticks * 100);
         return record;
@@ -110,13 +113,18 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
         StartedUnixMs = setup.Time.GetUtcNow().ToUnixTimeMilliseconds(),
     };
 
-    private void Execute(Attempt attempt, Record record)
+    private void Execute(Attempt attempt, Record record, Hearing heard)
     {
         var bound = BoundCell.Parser.ParseFrom(attempt.Cell.BoundCell);
-        var audience = new CellAudience(opening => setup.Judge(attempt.Cell, bound, opening, setup.Content));
+        var audience = new CellAudience(
+            opening => setup.Judge(attempt.Cell, bound, opening, setup.Content), isTaped: setup.Traces.IsOn);
+        heard.Audience = audience;
         switch (Rig().Run(bound, audience))
         {
-            case RigAnswer.Done(var done): Fill(record, done, audience.Conclude(done)); break;
+            case RigAnswer.Done(var done):
+                Fill(record, done, audience.Conclude(done));
+                heard.Done = done;
+                break;
             case RigAnswer.Refused(var faults): Refuse(record, TroubleKinds.CellRefused, faults); break;
             case RigAnswer.Unsupported(var features): Refuse(record, TroubleKinds.Unsupported, features); break;
         }
@@ -214,4 +222,12 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
         EndReason.Cancelled => new Trouble { Kind = TroubleKinds.Cancelled, Detail = "the attempt was cancelled" },
         _ => new Trouble { Kind = TroubleKinds.OverLimit, Detail = $"the cell reached its {NameOf(end)} before its end" },
     };
+
+    /// <summary>What was heard of an attempt, also where it came to no good end.</summary>
+    private sealed class Hearing
+    {
+        public CellAudience? Audience { get; set; }
+
+        public CellDone? Done { get; set; }
+    }
 }

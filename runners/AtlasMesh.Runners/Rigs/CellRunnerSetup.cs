@@ -19,4 +19,7 @@ public sealed record CellRunnerSetup(
 {
     /// <summary>Whose samples are kept; shared by the runners of one worker.</summary>
     public SamplePolicy Samples { get; init; } = SamplePolicy.KeepAll;
+
+    /// <summary>Whose traces are kept; shared likewise.</summary>
+    public TracePolicy Traces { get; init; } = TracePolicy.None;
 }

@@ -26,7 +26,7 @@ public sealed class SamplePolicy(int planned)
     /// <summary>Asked once of each attempt, when its checks and faults stand in its record.</summary>
     public bool Keeps(Record record) => IsSmall || !IsPass(record) || IsAmongLowest(MarginOf(record)) || IsChosen(record);
 
-    private static bool IsPass(Record record) =>
+    internal static bool IsPass(Record record) =>
         record.Trouble is null && record.Checks.Count > 0 && record.Checks.All(check => check.Outcome == CheckOutcome.Pass)
         && record.Faults.All(fault => fault.Observed);
 

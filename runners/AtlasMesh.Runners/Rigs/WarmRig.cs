@@ -62,7 +62,6 @@ internal sealed class WarmRig : IDisposable
             {
                 Cell = cell,
                 Nonce = _nonce,
-                TraceLevel = _limits.TraceLevel,
                 CpuLimitNs = _limits.CpuNanoseconds,
                 MemoryLimitBytes = _limits.MemoryBytes,
             },

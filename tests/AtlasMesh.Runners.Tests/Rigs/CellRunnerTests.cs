@@ -135,10 +135,10 @@ public sealed class CellRunnerTests : IDisposable
     [Test]
     public void Limits_are_passed_on()
     {
-        Run("fine", limits: new AttemptLimits(TimeSpan.FromSeconds(5), CpuNanoseconds: 7, MemoryBytes: 8, TraceLevel.Events));
+        Run("fine", limits: new AttemptLimits(TimeSpan.FromSeconds(5), CpuNanoseconds: 7, MemoryBytes: 8));
 
         var run = _rigs.Single().Heard.Single(message => message.RunCell is not null).RunCell;
-        Assert.That((run.CpuLimitNs, run.MemoryLimitBytes, run.TraceLevel), Is.EqualTo((7L, 8L, TraceLevel.Events)));
+        Assert.That((run.CpuLimitNs, run.MemoryLimitBytes), Is.EqualTo((7L, 8L)));
     }
 
     [TestCase("hang")]

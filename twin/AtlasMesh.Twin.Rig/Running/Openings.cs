@@ -27,6 +27,10 @@ internal static class Openings
         LengthM = entity.Box.Length,
         WidthM = entity.Box.Width,
         CenterXM = entity.Box.CentreX,
+        CenterYM = entity.Box.CentreY,
+        CenterZM = entity.Box.CentreZ,
+        HeightM = entity.Box.Height,
+        WheelbaseM = entity.Axles?.Wheelbase ?? 0,
         MaxDecelerationMps2 = Cast.ProfileOf(entity).MaxDeceleration,
     };
 

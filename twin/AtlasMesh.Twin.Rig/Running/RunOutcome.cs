@@ -1,6 +1,6 @@
 using AtlasMesh.Contracts.Rig.V1;
-using AtlasMesh.Twin.Kernel;
 using AtlasMesh.Vocabulary;
+using AtlasMesh.Vocabulary.Traces;
 
 namespace AtlasMesh.Twin.Rig.Running;
 

@@ -1,5 +1,6 @@
 using AtlasMesh.Contracts.Rig.V1;
 using AtlasMesh.Twin.Kernel;
+using AtlasMesh.Vocabulary.Traces;
 using Google.Protobuf.Collections;
 
 namespace AtlasMesh.Twin.Rig.Running;

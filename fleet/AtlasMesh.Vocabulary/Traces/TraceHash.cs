@@ -2,9 +2,8 @@ using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
-using AtlasMesh.Vocabulary;
 
-namespace AtlasMesh.Twin.Kernel;
+namespace AtlasMesh.Vocabulary.Traces;
 
 /// <summary>
 /// The identity of a trace: a chain h = SHA-256(h || records) over all events and samples in canonical little-endian form, closed

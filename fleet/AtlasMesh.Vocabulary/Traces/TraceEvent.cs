@@ -1,6 +1,4 @@
-using AtlasMesh.Vocabulary;
-
-namespace AtlasMesh.Twin.Kernel;
+namespace AtlasMesh.Vocabulary.Traces;
 
 /// <summary>
 /// Something that happened in a run. The words of kind, source and subject are those of the contracts; value is in SI units.

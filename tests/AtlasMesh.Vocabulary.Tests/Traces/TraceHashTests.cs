@@ -1,10 +1,9 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
-using AtlasMesh.Twin.Kernel;
-using AtlasMesh.Vocabulary;
+using AtlasMesh.Vocabulary.Traces;
 
-namespace AtlasMesh.Twin.Tests.Kernel;
+namespace AtlasMesh.Vocabulary.Tests.Traces;
 
 public sealed class TraceHashTests
 {

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using AtlasMesh.Vocabulary;
 
-namespace AtlasMesh.Twin.Kernel;
+namespace AtlasMesh.Vocabulary.Traces;
 
 /// <summary>The chain's state after so many records: two runs that differ are told apart by binary search over these.</summary>
 public sealed record TraceCheckpoint(long Records, SimTime At, ImmutableArray<byte> Hash);

@@ -1,0 +1,104 @@
+using System.CommandLine;
+using AtlasMesh.Cli.Tracing;
+using AtlasMesh.Gates;
+using AtlasMesh.Scenarios.Quantities;
+using AtlasMesh.Traces.Comparing;
+using AtlasMesh.Traces.Reading;
+
+namespace AtlasMesh.Cli.Commands;
+
+/// <summary>`atlasmesh trace show` and `atlasmesh trace diff`.</summary>
+internal static class TraceCommand
+{
+    private const string ShowHelp = """
+        Show a trace file: whose it is, whether its records give the hash that its rig claimed, who took part, what happened.
+        A file that was cut off or damaged is read as far as it is whole. Ends with 7 where the hash is not that of the records.
+
+        Example: atlasmesh trace show out/r-1/traces/cut-in-0123456789ab.mcap --from 3s --to 5s
+        """;
+
+    private const string DiffHelp = """
+        Find where two traces part: the first record that differs, in words. The files may be of different builds, lengths and levels.
+        Ends with 0 where they are equal, and with 1 where they differ.
+
+        Example: atlasmesh trace diff before.mcap after.mcap
+        """;
+
+    public static Command Create()
+    {
+        var command = new Command("trace", "Read trace files.");
+        command.Subcommands.Add(CreateShow());
+        command.Subcommands.Add(CreateDiff());
+        return command;
+    }
+
+    /// <summary>Opens a trace, or says why not.</summary>
+    public static TraceFile Open(string path)
+    {
+        try
+        {
+            return TraceFile.Open(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CliException(ExitCode.Usage, $"{path} can't be read", e.Message, "name a trace file that is there");
+        }
+    }
+
+    private static Command CreateShow()
+    {
+        var file = new Argument<string>("FILE") { Description = "The trace, an .mcap file." };
+        var from = new Option<string?>("--from") { Description = "Only from this time on, as 3s or 250ms.", HelpName = "TIME" };
+        var to = new Option<string?>("--to") { Description = "Only up to this time.", HelpName = "TIME" };
+        var events = new Option<bool>("--events") { Description = "Events only, all of them." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var command = new Command("show", ShowHelp) { file, from, to, events, json };
+
+        command.SetAction(parsed =>
+        {
+            using var trace = Open(parsed.GetRequiredValue(file));
+            var view = new TraceView(trace, TimeOf(parsed.GetValue(from), "--from") ?? 0, TimeOf(parsed.GetValue(to), "--to") ?? long.MaxValue)
+            {
+                EventsOnly = parsed.GetValue(events),
+            };
+            var output = parsed.InvocationConfiguration.Output;
+            if (parsed.GetValue(json)) output.WriteLine(TraceJson.Of(view));
+            else TraceText.Write(view, output);
+
+            var isBelieved = view.Verification.Trust is TraceTrust.Verified or TraceTrust.Unknown;
+            return (int)(isBelieved ? ExitCode.Ok : ExitCode.EvidenceInvalid);
+        });
+
+        return command;
+    }
+
+    private static Command CreateDiff()
+    {
+        var first = new Argument<string>("A") { Description = "A trace." };
+        var second = new Argument<string>("B") { Description = "Another one." };
+        var json = new Option<bool>("--json") { Description = "Print one JSON object." };
+        var command = new Command("diff", DiffHelp) { first, second, json };
+
+        command.SetAction(parsed =>
+        {
+            using var one = Open(parsed.GetRequiredValue(first));
+            using var other = Open(parsed.GetRequiredValue(second));
+            var comparison = TraceDiff.Compare(one, other);
+            var output = parsed.InvocationConfiguration.Output;
+            if (parsed.GetValue(json)) output.WriteLine(TraceJson.Of(comparison));
+            else TraceText.Write(comparison, output);
+            return (int)(comparison.IsEqual ? ExitCode.Ok : ExitCode.Failed);
+        });
+
+        return command;
+    }
+
+    private static long? TimeOf(string? text, string option)
+    {
+        if (text is null) return null;
+
+        return Quantity.TryParse(text, out var quantity) == QuantityFault.None && quantity is { Dimension: Dimension.Duration, Nanoseconds: >= 0 }
+            ? quantity.Nanoseconds
+            : throw new CliException(ExitCode.Usage, $"'{option} {text}' can't be used", "it is not a time", $"write for example {option} 3s");
+    }
+}

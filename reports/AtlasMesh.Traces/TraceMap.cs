@@ -1,0 +1,12 @@
+using System.Text;
+using AtlasMesh.Roads;
+
+namespace AtlasMesh.Traces;
+
+/// <summary>A road network's file, and what was read from it.</summary>
+public sealed record TraceMap(string Path, ReadOnlyMemory<byte> Content, RoadNetwork Roads)
+{
+    /// <summary>Null where the content is no road network.</summary>
+    public static TraceMap? Read(string path, ReadOnlyMemory<byte> content) =>
+        OpenDriveReader.Read(path, Encoding.UTF8.GetString(content.Span)).Value is { } roads ? new TraceMap(path, content, roads) : null;
+}
