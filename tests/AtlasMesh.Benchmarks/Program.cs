@@ -12,6 +12,9 @@ switch (args)
     case ["cell"]:
         Figures.WarmCell();
         return 0;
+    case ["judge"]:
+        JudgeFigure.Run();
+        return 0;
     case ["ledger", .. var size]:
         LedgerFigure.Run(size is [var cells] ? int.Parse(cells, System.Globalization.CultureInfo.InvariantCulture) : 100_000);
         return 0;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AtlasMesh.Cli.Planning;
 using AtlasMesh.Cli.Running;
+using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Forge;
 using AtlasMesh.Gates;
 using AtlasMesh.Runners.Content;
@@ -10,12 +11,20 @@ namespace AtlasMesh.Cli.Commands;
 /// <summary>`atlasmesh run`: runs what is named against the rig of the working tree.</summary>
 internal static class RunCommand
 {
+    private const int MaxSample = 50_000;
+
     public static Command Create()
     {
         var settings = new RunSettings();
         var selection = new SelectionSettings();
         var command = new Command("run", "Run scenario files, folders, scenarios of the library or single cells.");
+        var sample = new Option<int?>("--sample")
+        {
+            Description = "Only N cells of those selected, chosen by chance from the seed; for a quick look at a large space.",
+            HelpName = "N",
+        };
         selection.AddTo(command);
+        command.Options.Add(sample);
         settings.AddTo(command);
 
         command.SetAction(async (parsed, cancel) =>
@@ -25,8 +34,8 @@ internal static class RunCommand
             var request = selection.Read(parsed);
             var options = settings.Read(parsed) with { ChecksFile = request.ChecksFile };
             using var usage = new UsageWatch(TimeProvider.System);
-            using var draft = PlanDraft.Of(
-                Selected(project, content, request).Cells, new RecheckSample(options.Recheck, request.Seed));
+            var cells = Sampled(Selected(project, content, request).Cells, parsed.GetValue(sample), request.Seed);
+            using var draft = PlanDraft.Of(cells, new RecheckSample(options.Recheck, request.Seed));
             var source = await SourceTree.OfWorkingTreeAsync(project.Root, cancel);
             var build = await new BuildStore(Folders.Builds).ObtainAsync(source, Console.Error.WriteLine, cancel);
             var isOfCommit = draft.IsWithinProject && !await CommitExport.HasChangesAsync(project.Root, cancel);
@@ -37,6 +46,20 @@ internal static class RunCommand
         });
 
         return command;
+    }
+
+    private static IEnumerable<PlannedCell> Sampled(IEnumerable<PlannedCell> cells, int? sample, ulong seed)
+    {
+        if (sample is not { } most) return cells;
+        if (most is < 1 or > MaxSample)
+        {
+            throw new CliException(
+                ExitCode.Usage, $"'--sample {most}' can't be used", $"a sample has 1 to {MaxSample} cells", "give another number");
+        }
+
+        var lottery = new CellLottery(most, seed, "sample");
+        foreach (var cell in cells) lottery.Add(cell);
+        return lottery.Chosen(most);
     }
 
     /// <summary>Never empty: nothing selected is an end of its own.</summary>
