@@ -21,11 +21,12 @@ internal static class FamilySection
     private static void WriteTable(Markup page, ImmutableArray<FamilyTally> families)
     {
         var told = families.OrderByDescending(family => family.Failed).ThenByDescending(family => family.Inconclusive).Take(MaxFamilies);
-        page.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "By scenario")).Open("table");
+        page.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "By scenario"));
+        page.Open("table", ("class", "dense"));
         page.Element("caption", "Cells of each scenario; margins relative to their limits, CPU time of a cell in its rig");
         ReportPage.HeadRow(
-            page, "scenario", "#cells", "#passed", "#failed", "#inconclusive", "#least margin", "#1st percentile", "#median margin",
-            "#median CPU", "#99th percentile", "#CPU of all");
+            page, "scenario", "#cells", "#passed", "#failed", "#unknown", "#least margin", "#1 %", "#median", "#median CPU", "#99 %",
+            "#CPU of all");
         page.Open("tbody");
         foreach (var family in told) WriteRow(page, family);
         page.Close("tbody").Close("table").Close("div");
