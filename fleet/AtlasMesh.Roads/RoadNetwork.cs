@@ -7,25 +7,27 @@ using AtlasMesh.Roads.Lanes;
 namespace AtlasMesh.Roads;
 
 /// <summary>
-/// A road network in memory: geometry, lanes, links and named places. Immutable and safe to share. Places beyond a road's ends are
-/// taken to its end; a road index or lane that does not exist is the caller's fault and throws.
+/// A road network in memory: geometry, lanes, links, named places and what stands on the roads. Immutable and safe to share. Places
+/// beyond a road's ends are taken to its end; a road index or lane that does not exist is the caller's fault and throws.
 /// </summary>
-public sealed class RoadNetwork
+public sealed partial class RoadNetwork
 {
     private const string LanePrefix = "road-";
 
     private readonly ImmutableArray<Road> _roads;
+    private readonly ImmutableArray<Junction> _junctions;
     private readonly FrozenDictionary<string, int> _indices;
     private readonly FrozenDictionary<string, NamedPlace> _places;
     private readonly Locator _locator;
     private readonly LaneRouter _router;
 
-    internal RoadNetwork(ImmutableArray<Road> roads, ImmutableArray<Junction> junctions, ImmutableArray<NamedPlace> places)
+    internal RoadNetwork(
+        LaneGraph graph, ImmutableArray<Road> roads, ImmutableArray<Junction> junctions, ImmutableArray<NamedPlace> places)
     {
-        (_roads, Places) = (roads, places);
+        (_roads, _junctions, Places) = (roads, junctions, places);
         _indices = roads.Select((road, index) => KeyValuePair.Create(road.Id, index)).ToFrozenDictionary(StringComparer.Ordinal);
         _places = places.ToFrozenDictionary(place => place.Name, StringComparer.Ordinal);
-        Graph = new LaneGraph(roads, junctions);
+        Graph = graph;
         _locator = new Locator(roads, RoadNeighbours.Of(roads, junctions));
         _router = new LaneRouter(Graph);
     }
@@ -110,7 +112,7 @@ public sealed class RoadNetwork
 
     /// <summary>
     /// Whether the lane is one that vehicles drive in (OpenDRIVE lane types driving, entry, exit, onRamp, offRamp, connectingRamp,
-    /// bidirectional). False where the road has no such lane at s.
+    /// bidirectional, slipLane, mwyEntry, mwyExit). False where the road has no such lane at s.
     /// </summary>
     public bool IsDrivable(int road, int lane, double s) => Graph.Find(road, lane, s) is { Lane.Drivable: true };
 

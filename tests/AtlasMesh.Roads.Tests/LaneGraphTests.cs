@@ -29,7 +29,8 @@ public sealed class LaneGraphTests
         // Road 1 leaves junction 5 and comes back to it; road 2 leads from its end to its start, road 3 from its start to its end.
         var network = Maps.Parse(Xodr.File(
             Loop("1", "-1", "elementType='junction' elementId='5'", "elementType='junction' elementId='5'")
-            + Loop("2", "5", "elementType='road' elementId='1' contactPoint='end'", "elementType='road' elementId='1' contactPoint='start'")
+            + Loop("2", "5", "elementType='road' elementId='1' contactPoint='end'", "elementType='road' elementId='1' contactPoint='start'",
+                "<geometry s='0' x='10' y='0' hdg='3.141592653589793' length='10'><line/></geometry>")
             + Loop("3", "5", "elementType='road' elementId='1' contactPoint='start'", "elementType='road' elementId='1' contactPoint='end'")
             + "<junction id='5'><connection incomingRoad='1' connectingRoad='2' contactPoint='start'/>"
             + "<connection incomingRoad='1' connectingRoad='3' contactPoint='start'/></junction>"));
@@ -37,9 +38,9 @@ public sealed class LaneGraphTests
         Assert.That(After(network, "1", 1), Is.Empty, "lane 1 meets road 3's lane 1, whose traffic comes towards it");
     }
 
-    private static string Loop(string id, string junction, string before, string after) =>
+    private static string Loop(string id, string junction, string before, string after, string? geometry = null) =>
         $"<road id='{id}' length='10' junction='{junction}'><link><predecessor {before}/><successor {after}/></link>"
-        + $"<planView>{Xodr.Line(10)}</planView><lanes>{Xodr.TwoLanes}</lanes></road>";
+        + $"<planView>{geometry ?? Xodr.Line(10)}</planView><lanes>{Xodr.TwoLanes}</lanes></road>";
 
     private static IEnumerable<string> After(RoadNetwork network, string road, int lane)
     {

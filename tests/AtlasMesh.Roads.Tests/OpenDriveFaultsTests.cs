@@ -41,10 +41,19 @@ public sealed class OpenDriveFaultsTests
         "ROD007: length '0' must be more than 0; give the real one or remove the element")]
     [TestCase("length='100' junction", "length='1000001' junction", "ROD007: length '1000001' is above 1000000; cut the road")]
     [TestCase("geometry s='0'", "geometry s='1'", "ROD010: s '1' does not follow on the geometry before, which ends at 0; close the gap")]
-    [TestCase("<line/>", "", "ROD011: the geometry has no known shape; write a line, arc or spiral inside it")]
-    [TestCase("<line/>", "<helix/>", "ROD011: the geometry has no known shape; write a line, arc or spiral inside it")]
-    [TestCase("<line/>", "<paramPoly3 aU='0'/>", "ROD012: 'paramPoly3' is not read; write the geometry as line, arc or spiral")]
-    [TestCase("<line/>", "<poly3/>", "ROD012: 'poly3' is not read; write the geometry as line, arc or spiral")]
+    [TestCase("<line/>", "", "ROD011: the geometry has no known shape; write a line, arc, spiral, poly3 or paramPoly3 inside it")]
+    [TestCase("<line/>", "<helix/>", "ROD011: the geometry has no known shape; write a line, arc, spiral, poly3 or paramPoly3 inside it")]
+    [TestCase("<line/>", "<poly3 a='0' b='0' c='0'/>", "ROD005: 'poly3' needs the attribute 'd'; add it")]
+    [TestCase(
+        "<line/>", "<paramPoly3 aU='0' bU='0' cU='0' dU='0' aV='0' bV='0' cV='0' dV='0'/>",
+        "ROD012: the paramPoly3 stands still or turns too sharply to be driven")]
+    [TestCase(
+        "<line/>", "<paramPoly3 pRange='metres' aU='0' bU='100' cU='0' dU='0' aV='0' bV='0' cV='0' dV='0'/>",
+        "ROD020: pRange 'metres' is not known; write 'normalized' or 'arcLength'")]
+    [TestCase(
+        "<line/>", "<paramPoly3 aU='0' bU='50' cU='0' dU='0' aV='0' bV='0' cV='0' dV='0'/>",
+        "ROD023: the paramPoly3 is 50 m long over its range of p, not the 100 m of the geometry")]
+    [TestCase("<planView>", "<include file='x.xml'/><planView>", "ROD022: 'include' is not followed; put the content of the other file")]
     [TestCase("<line/>", "<arc/>", "ROD005: 'arc' needs the attribute 'curvature'; add it")]
     [TestCase("<line/>", "<spiral curvStart='0'/>", "ROD005: 'spiral' needs the attribute 'curvEnd'; add it")]
     [TestCase("<line/>", "<arc curvature='9'/>", "ROD007: the geometry turns by up to 900 rad, allowed 40; check its curvature")]
@@ -96,9 +105,6 @@ public sealed class OpenDriveFaultsTests
     [TestCase(
         "incomingRoad='1' connectingRoad='2'", "<laneLink from='-1' to='-1'/>",
         "ROD014: there is no road '2'; add it or correct connectingRoad")]
-    [TestCase(
-        "incomingRoad='1' connectingRoad='1'", "<laneLink from='-1' to='-9'/>",
-        "ROD016: road '1' has no lane '-9'; name one of its lanes")]
     [TestCase("incomingRoad='1' connectingRoad='1'", "<laneLink from='-1'/>", "ROD005: 'laneLink' needs the attribute 'to'; add it")]
     public void Junctions_are_checked(string roads, string link, string message)
     {
@@ -109,10 +115,22 @@ public sealed class OpenDriveFaultsTests
     }
 
     [Test]
-    public void A_direct_junction_is_refused_by_name() =>
+    public void A_virtual_junction_is_refused_by_name() =>
         Assert.That(
-            Faults(Replaced(Sound, "</OpenDRIVE>", "<junction id='5' type='direct'/></OpenDRIVE>")),
-            Has.One.Contains("ROD020: type 'direct' is not read; write 'default' and connecting roads"));
+            Faults(Replaced(Sound, "</OpenDRIVE>", "<junction id='5' type='virtual'/></OpenDRIVE>")),
+            Has.One.Contains("ROD022: type 'virtual' is not read; write 'default' or 'direct'"));
+
+    [Test]
+    public void A_link_to_a_lane_that_is_not_there_is_left_out_with_a_warning()
+    {
+        const string Junction = "<junction id='5'><connection incomingRoad='1' connectingRoad='1' contactPoint='start'>"
+            + "<laneLink from='-1' to='-9'/></connection></junction></OpenDRIVE>";
+        var text = Replaced(Sound, "</OpenDRIVE>", Junction);
+        const string Message = "ROD016: road '1' has no lane '-9': nothing drives there; name one of its lanes";
+        Assert.That(Maps.Parse(text).Warnings.Select(fault => fault.ToString()), Has.One.Contains($"warning {Message}"));
+        var strict = OpenDriveReader.Read("map.xodr", text, MapStrictness.Standard);
+        Assert.That(strict.Faults.Select(fault => fault.ToString()), Has.One.Contains($"error {Message}"));
+    }
 
     [TestCase("<laneSection s='0'>" + Center + "</laneSection>", "ROD008: the laneSection has no lane beside the center one")]
     [TestCase("", "ROD008: the road has no lanes with a laneSection; add one")]

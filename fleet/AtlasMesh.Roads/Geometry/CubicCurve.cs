@@ -31,4 +31,20 @@ internal sealed class CubicCurve
         var starts = Pieces.Concat(other.Pieces).Select(piece => piece.Start).Order().Distinct();
         return new([.. starts.Select(start => PieceAt(start).From(start).Plus(other.PieceAt(start).From(start), factor))]);
     }
+
+    /// <summary>The least value of the curve times a sign, from its start to an end.</summary>
+    public double Least(double sign, double end)
+    {
+        var least = double.PositiveInfinity;
+
+        for (var index = 0; index < Pieces.Length; index++)
+        {
+            var to = index + 1 < Pieces.Length ? Math.Min(Pieces[index + 1].Start, end) : end;
+
+            if (Pieces[index].Start < to)
+                least = Math.Min(least, Pieces[index].Least(sign, to));
+        }
+
+        return least;
+    }
 }

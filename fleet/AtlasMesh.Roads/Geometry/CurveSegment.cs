@@ -4,8 +4,8 @@ namespace AtlasMesh.Roads.Geometry;
 
 /// <summary>
 /// A stretch of reference line that turns by at most <see cref="MaxTurn"/> radians and whose curvature is linear in arc length, so
-/// line, arc and Euler spiral are one case. The Fresnel integrals are power series in the fraction of the way: exact to 1e-8 m at
-/// 10 km, a dozen multiplications, the same bits everywhere.
+/// line, arc and Euler spiral are one case and polynomials are cut into such stretches. The Fresnel integrals are power series in the
+/// fraction of the way: exact to 1e-8 m at 10 km, a dozen multiplications, the same bits everywhere.
 /// </summary>
 internal sealed class CurveSegment
 {
@@ -19,15 +19,20 @@ internal sealed class CurveSegment
     private readonly Vector2 _tangent;
     private readonly double _halfRate;
 
-    public CurveSegment(double start, double length, Pose origin, (double Curvature, double Rate) bend)
+    /// <param name="start">Where the stretch begins, s.</param>
+    /// <param name="length">How much s it takes.</param>
+    /// <param name="origin">The pose at its start.</param>
+    /// <param name="bend">Radians per unit of s, and how that grows with s.</param>
+    /// <param name="stretch">Metres of ground per unit of s: not 1 where a file misstates a polynomial's length.</param>
+    public CurveSegment(double start, double length, Pose origin, (double Curvature, double Rate) bend, double stretch = 1)
     {
         (Start, Length, Origin) = (start, length, origin);
         (Curvature, _halfRate) = (bend.Curvature, bend.Rate / 2);
         var (sin, cos) = ExactMath.SinCos(origin.Heading);
         _tangent = new Vector2(cos, sin);
-        (_along, _across) = FresnelSeries.Of(bend.Curvature * length, _halfRate * length * length, length);
+        (_along, _across) = FresnelSeries.Of(bend.Curvature * length, _halfRate * length * length, length * stretch);
         var turn = (Math.Abs(bend.Curvature) + Math.Abs(_halfRate * length)) * length;
-        Box = Box.Around(origin.Position, At(length).Position).Grown(length * turn);
+        Box = Box.Around(origin.Position, At(length).Position).Grown(length * stretch * turn);
     }
 
     public double Start { get; }

@@ -1,8 +1,9 @@
-using System.Collections.Immutable;
+using AtlasMesh.Roads.Features;
 
 namespace AtlasMesh.Roads.Lanes;
 
-internal sealed record Junction(string Id, ImmutableArray<JunctionConnection> Connections);
-
-/// <summary>A way through a junction. No lane links at all means that lanes of the same id are joined.</summary>
-internal sealed record JunctionConnection(string Incoming, string Connecting, bool AtStart, ImmutableArray<(int From, int To)> Lanes);
+/// <summary>A junction as the lane graph takes it.</summary>
+internal sealed record Junction(JunctionDetails Details)
+{
+    public string Id => Details.Id;
+}

@@ -5,6 +5,9 @@ namespace AtlasMesh.Roads.Lanes;
 /// <summary>Which lane leads into which, in the direction of travel. Nodes are numbered by road, section, then left to right.</summary>
 internal sealed class LaneGraph
 {
+    /// <summary>Metres between the centres of two lanes that are one way; lanes that widen or narrow at a joint are within it.</summary>
+    private const double MaxGap = 5;
+
     private readonly ImmutableArray<ImmutableArray<int>> _firstOfSection;
     private readonly ImmutableArray<ImmutableArray<int>> _next;
 
@@ -14,8 +17,13 @@ internal sealed class LaneGraph
         _firstOfSection = [.. roads.Select((road, index) => Number(road, index, nodes))];
         Nodes = nodes.ToImmutable();
         var joints = new LaneJoints(roads, junctions);
-        _next = [.. Nodes.Select(node => (ImmutableArray<int>)[.. joints.After(node).Select(Passable).Where(IsNode).Order().Distinct()])];
+        var apart = ImmutableArray.CreateBuilder<(LaneNode, LaneNode, double)>();
+        _next = [.. Nodes.Select(node => After(node, joints, apart))];
+        Apart = apart.ToImmutable();
     }
+
+    /// <summary>Lanes that a link joins but that lie too far from each other to drive from one into the other; metres.</summary>
+    public ImmutableArray<(LaneNode From, LaneNode To, double Gap)> Apart { get; }
 
     public ImmutableArray<LaneNode> Nodes { get; }
 
@@ -37,7 +45,25 @@ internal sealed class LaneGraph
         return index < 0 ? null : Nodes[first.Index + index];
     }
 
-    private static bool IsNode(int index) => index >= 0;
+    private ImmutableArray<int> After(LaneNode node, LaneJoints joints, ImmutableArray<(LaneNode, LaneNode, double)>.Builder apart)
+    {
+        var next = new SortedSet<int>();
+
+        foreach (var joint in joints.After(node))
+        {
+            if (Passable(joint) is not { } lane)
+                continue;
+
+            var gap = (node.CentreAt(node.Exit) - lane.CentreAt(lane.Entry)).Length;
+
+            if (gap <= MaxGap)
+                next.Add(lane.Index);
+            else
+                apart.Add((node, lane, gap));
+        }
+
+        return [.. next];
+    }
 
     private static ImmutableArray<int> Number(Road road, int roadIndex, ImmutableArray<LaneNode>.Builder nodes)
     {
@@ -55,6 +81,6 @@ internal sealed class LaneGraph
     }
 
     /// <summary>A joint is of use where the lane beyond it exists and its traffic runs away from the joint.</summary>
-    private int Passable(LaneJoint joint) =>
-        InSection(joint.Road, joint.Section, joint.Lane) is { } node && node.Direction == joint.Direction ? node.Index : -1;
+    private LaneNode? Passable(LaneJoint joint) =>
+        InSection(joint.Road, joint.Section, joint.Lane) is { } node && node.Direction == joint.Direction ? node : null;
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AtlasMesh.Roads.Features;
 
 namespace AtlasMesh.Roads.Lanes;
 
@@ -6,11 +7,15 @@ namespace AtlasMesh.Roads.Lanes;
 internal sealed class LaneSection
 {
     private readonly int _leftCount;
+    private readonly Lane? _leftLevel;
+    private readonly Lane? _rightLevel;
 
     public LaneSection(double start, double end, ImmutableArray<Lane> lanes)
     {
         (Start, End, Lanes) = (start, end, lanes);
         _leftCount = lanes.Count(lane => lane.Id > 0);
+        _leftLevel = lanes.LastOrDefault(lane => lane.Id > 0 && lane.Details.IsLevel);
+        _rightLevel = lanes.FirstOrDefault(lane => lane.Id < 0 && lane.Details.IsLevel);
     }
 
     public double Start { get; }
@@ -18,6 +23,13 @@ internal sealed class LaneSection
     public double End { get; }
 
     public ImmutableArray<Lane> Lanes { get; }
+
+    /// <summary>What the file says about lane 0: the marks on the line between the sides.</summary>
+    public required LaneDetails Centre { get; init; }
+
+    /// <summary>The t from which on a side (+1 left, -1 right) keeps level however the road leans; else infinite.</summary>
+    public double LevelFrom(double s, int side) =>
+        (side > 0 ? _leftLevel : _rightLevel)?.Inner.At(s) ?? (side > 0 ? double.PositiveInfinity : double.NegativeInfinity);
 
     /// <summary>The place of a lane in <see cref="Lanes"/>, or -1.</summary>
     public int IndexOf(int lane)

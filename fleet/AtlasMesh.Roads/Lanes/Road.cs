@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AtlasMesh.Roads.Features;
 using AtlasMesh.Roads.Geometry;
 
 namespace AtlasMesh.Roads.Lanes;
@@ -7,12 +8,15 @@ namespace AtlasMesh.Roads.Lanes;
 internal sealed class Road
 {
     private readonly double[] _sectionStarts;
+    private readonly bool _hasReversed;
 
     public Road(string id, ReferenceCurve curve, ImmutableArray<LaneSection> sections)
     {
         (Id, Curve, Sections) = (id, curve, sections);
         _sectionStarts = [.. sections.Select(section => section.Start)];
         Reach = Extent();
+        HasHeights = sections.Any(section => section.Lanes.Any(lane => !lane.Details.Heights.IsEmpty));
+        _hasReversed = sections.Any(section => section.Lanes.Any(IsReversed));
     }
 
     public string Id { get; }
@@ -32,6 +36,11 @@ internal sealed class Road
 
     public double Length => Curve.Length;
 
+    public RoadProfile Profile { get; init; } = RoadProfile.Flat;
+
+    /// <summary>Whether any lane lies above or below the road's surface.</summary>
+    public bool HasHeights { get; }
+
     /// <summary>No lane of the road is further from the reference line than this.</summary>
     public double Reach { get; }
 
@@ -41,10 +50,21 @@ internal sealed class Road
 
     public double Clamp(double s) => Math.Clamp(s, 0, Length);
 
-    public int Direction(int lane) => lane < 0 == LeftHand ? -1 : 1;
+    /// <summary>+1 where traffic in the lane runs with the reference line.</summary>
+    public int Direction(int lane)
+    {
+        var direction = lane < 0 == LeftHand ? -1 : 1;
+        return _hasReversed && First(lane) is { } found && IsReversed(found) ? -direction : direction;
+    }
+
+    public int Direction(Lane lane) => lane.Id < 0 == LeftHand == IsReversed(lane) ? 1 : -1;
 
     /// <summary>The limit posted for the lane, else for the road, else infinity; m/s.</summary>
     public double SpeedLimit(Lane lane, double s) => Posted(lane.SpeedLimits, s) ?? Posted(SpeedLimits, s) ?? double.PositiveInfinity;
+
+    private Lane? First(int lane) => Sections.Select(section => section.Find(lane)).FirstOrDefault(found => found is not null);
+
+    private static bool IsReversed(Lane lane) => lane.Details.Travel == LaneTravel.Reversed;
 
     private static double? Posted(ImmutableArray<(double S, double Limit)> limits, double s)
     {

@@ -23,6 +23,6 @@ internal static class RoadNeighbours
 
     private static IEnumerable<(string From, string To)> ConnectionPairs(ImmutableArray<Junction> junctions) =>
         from junction in junctions
-        from connection in junction.Connections
-        select (connection.Incoming, connection.Connecting);
+        from way in junction.Details.Ways
+        select (way.IncomingRoad, way.ConnectingRoad);
 }

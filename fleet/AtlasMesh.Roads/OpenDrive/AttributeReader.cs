@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AtlasMesh.Roads.OpenDrive;
 
 /// <summary>Reads attributes of one element after another and reports each that cannot be used, once.</summary>
-internal sealed class AttributeReader(FaultList faults)
+internal sealed class AttributeReader(FaultList faults, int version)
 {
     /// <summary>No map is larger than the Earth; beyond this a coordinate is a slip and arithmetic loses its centimetres.</summary>
     public const double Largest = 1e8;
@@ -12,6 +12,9 @@ internal sealed class AttributeReader(FaultList faults)
     public const double LongestRoad = 1e6;
 
     public FaultList Faults => faults;
+
+    /// <summary>The minor version of the file: 4 to 8. Rules hold from the version that made them.</summary>
+    public int Version => version;
 
     public string? Text(XodrElement element, string name)
     {
@@ -29,6 +32,43 @@ internal sealed class AttributeReader(FaultList faults)
     /// <summary>Absent means the fallback; anything else must be a finite number.</summary>
     public double? Number(XodrElement element, string name, double fallback) =>
         element.Attribute(name) is { } found ? Parsed(found) : fallback;
+
+    /// <summary>Absent means the fallback, and so does what was a fault.</summary>
+    public double NumberOr(XodrElement element, string name, double fallback) => Number(element, name, fallback) ?? fallback;
+
+    /// <summary>What stands there, "" where nothing does.</summary>
+    public static string TextOr(XodrElement element, string name) => element.Attribute(name)?.Value ?? "";
+
+    /// <summary>An optional "true"/"false", "yes"/"no" or "1"/"0"; false where it is absent.</summary>
+    public bool Flag(XodrElement element, string name)
+    {
+        switch (element.Attribute(name))
+        {
+            case null or { Value: "false" or "no" or "0" or "" }:
+                return false;
+            case { Value: "true" or "yes" or "1" }:
+                return true;
+            case { } other:
+                Refuse(other, FaultCode.UnknownWord, "is not known; write 'true' or 'false'");
+                return false;
+        }
+    }
+
+    /// <summary>An optional word of a list; what is not in it is a warning and the list's default.</summary>
+    public T Word<T>(XodrElement element, string name, WordList<T> words)
+        where T : struct, Enum
+    {
+        if (element.Attribute(name) is not { Value.Length: > 0 } found)
+            return words.Absent;
+
+        if (words.Find(found.Value) is { } known)
+            return known;
+
+        faults.Warn(
+            found.Place, FaultCode.UnreadWord,
+            $"{name} '{Shortened(found.Value)}' of '{element.Name}' is not a word of OpenDRIVE; it is taken as '{words.Unknown}'");
+        return words.Unknown;
+    }
 
     /// <summary>A finite number that is not below a bound, or null after a fault.</summary>
     public double? AtLeast(XodrElement element, string name, double least)
@@ -68,6 +108,9 @@ internal sealed class AttributeReader(FaultList faults)
         Refuse(element.Attribute(name)!, FaultCode.NotANumber, "is not a whole number; write one, as in '-1'");
         return null;
     }
+
+    /// <summary>Null where it is absent, and after a fault.</summary>
+    public int? WholeOrNone(XodrElement element, string name) => element.Attribute(name) is null ? null : Whole(element, name);
 
     /// <summary>Which of two words stands there: true for the first; null after a fault.</summary>
     public bool? Either(XodrElement element, string name, (string First, string Second) words)

@@ -14,7 +14,7 @@ internal static class FaultCode
     public const string DuplicateId = "ROD009";
     public const string PlanViewGap = "ROD010";
     public const string UnknownGeometry = "ROD011";
-    public const string UnreadGeometry = "ROD012";
+    public const string UnusableCurve = "ROD012";
     public const string LengthMismatch = "ROD013";
     public const string UnknownRoad = "ROD014";
     public const string UnknownJunction = "ROD015";
@@ -24,4 +24,18 @@ internal static class FaultCode
     public const string SectionOrder = "ROD019";
     public const string UnknownWord = "ROD020";
     public const string PlaceOffRoad = "ROD021";
+    public const string NotRead = "ROD022";
+    public const string PolynomialLength = "ROD023";
+    public const string PolynomialShift = "ROD024";
+    public const string ContactPoint = "ROD025";
+    public const string Connection = "ROD026";
+    public const string LaneLinkage = "ROD027";
+    public const string AmbiguousLink = "ROD028";
+    public const string LaneLevel = "ROD029";
+    public const string LaneAccess = "ROD030";
+    public const string BorderOverlap = "ROD031";
+    public const string Redundant = "ROD032";
+    public const string UnreadWord = "ROD033";
+    public const string PassedOver = "ROD034";
+    public const string NewLane = "ROD035";
 }

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using AtlasMesh.Roads.Features;
 using AtlasMesh.Roads.Geometry;
 using AtlasMesh.Roads.Lanes;
 
@@ -8,8 +10,18 @@ internal sealed class LaneReader(AttributeReader attributes)
 {
     private const int MaxLanes = 64;
 
+    /// <summary>Metres that borders may cross by rounding.</summary>
+    private const double Overlap = 1e-6;
+
     private readonly CubicReader _cubics = new(attributes);
     private readonly SpeedReader _speeds = new(attributes);
+    private readonly LaneDetailsReader _details = new(attributes);
+
+    /// <summary>Lane 0, which the file may leave out.</summary>
+    public LaneDetails Centre(XodrElement section, LaneSpan span) =>
+        section.Child("center")?.Child("lane") is { } lane
+            ? _details.Read(lane, 0, span.Start)
+            : new LaneDetails { Id = 0, Kind = LaneKind.None, Type = "" };
 
     /// <summary>The lanes of a side (+1 left, -1 right) by distance from the reference line; null after a fault.</summary>
     public List<Lane>? Read(XodrElement? side, LaneSpan span, int sign)
@@ -69,12 +81,14 @@ internal sealed class LaneReader(AttributeReader attributes)
     private Lane? ReadOne(XodrElement element, int id, LaneSpan span, CubicCurve inner)
     {
         var type = attributes.Text(element, "type");
-        var (predecessor, successor) = (Link(element, "predecessor"), Link(element, "successor"));
+        var (predecessors, successors) = (Links(element, "predecessor"), Links(element, "successor"));
         var limits = _speeds.OfLane(element, span.Start);
         var outer = Outer(element, id, span, inner);
+        var details = _details.Read(element, id, span.Start);
 
-        return type is null || outer is null ? null : new Lane(id, IsDrivable(type), predecessor, successor)
+        return type is null || outer is null ? null : new Lane(id, IsDrivable(details.Kind), predecessors, successors)
         {
+            Details = details,
             Inner = inner,
             Outer = outer,
             Centre = Middle(inner, outer),
@@ -82,8 +96,10 @@ internal sealed class LaneReader(AttributeReader attributes)
         };
     }
 
-    private int? Link(XodrElement lane, string name) =>
-        lane.Child("link")?.Child(name) is { } link ? attributes.Whole(link, "id") : null;
+    private ImmutableArray<int> Links(XodrElement lane, string name) =>
+        lane.Child("link")?.All(name) is { Count: > 0 } links
+            ? [.. links.Select(link => attributes.Whole(link, "id")).OfType<int>()]
+            : [];
 
     private CubicCurve? Outer(XodrElement lane, int id, LaneSpan span, CubicCurve inner)
     {
@@ -94,7 +110,9 @@ internal sealed class LaneReader(AttributeReader attributes)
             return _cubics.Read(widths, "sOffset", span.Start)?.From(span.Start) is { } width ? inner.Plus(width, Math.Sign(id)) : null;
 
         if (borders.Count > 0)
-            return _cubics.Read(borders, "sOffset", span.Start)?.From(span.Start).Plus(span.Offset, 1);
+            return _cubics.Read(borders, "sOffset", span.Start)?.From(span.Start).Plus(span.Offset, 1) is { } border
+                ? Outside(lane, id, border, (inner, span.End))
+                : null;
 
         attributes.Faults.Add(
             lane.Place, FaultCode.MissingWidth,
@@ -102,9 +120,23 @@ internal sealed class LaneReader(AttributeReader attributes)
         return null;
     }
 
+    /// <summary>road.lane.border.overlap_with_inner_lanes: no lane has a negative width.</summary>
+    private CubicCurve Outside(XodrElement lane, int id, CubicCurve border, (CubicCurve Curve, double End) inner)
+    {
+        var least = border.Plus(inner.Curve, -1).Least(Math.Sign(id), inner.End);
+
+        if (!(least >= -Overlap))
+            attributes.Faults.Add(
+                lane.Place, FaultCode.BorderOverlap,
+                $"the border of lane {id} lies up to {-least:0.###} m inside of the next lane further in; move it outwards");
+
+        return border;
+    }
+
     private static CubicCurve Middle(CubicCurve inner, CubicCurve outer) =>
         CubicCurve.Zero.From(inner.Pieces[0].Start).Plus(inner, 0.5).Plus(outer, 0.5);
 
-    private static bool IsDrivable(string type) => type
-        is "driving" or "entry" or "exit" or "onRamp" or "offRamp" or "connectingRamp" or "bidirectional";
+    private static bool IsDrivable(LaneKind kind) => kind
+        is LaneKind.Driving or LaneKind.Entry or LaneKind.Exit or LaneKind.OnRamp or LaneKind.OffRamp or LaneKind.ConnectingRamp
+        or LaneKind.Bidirectional or LaneKind.SlipLane or LaneKind.MwyEntry or LaneKind.MwyExit;
 }

@@ -19,8 +19,13 @@ internal sealed class LinkChecker(XodrElement root, FaultList faults)
         foreach (var road in root.All("road"))
             CheckRoad(road);
 
-        foreach (var connection in root.All("junction").SelectMany(junction => junction.All("connection")))
-            CheckConnection(connection);
+        foreach (var junction in root.All("junction").Where(IsRead))
+        {
+            var beyond = AttributeReader.TextOr(junction, "type") == "direct" ? "linkedRoad" : "connectingRoad";
+
+            foreach (var connection in junction.All("connection"))
+                CheckConnection(connection, beyond);
+        }
     }
 
     private void CheckRoad(XodrElement road)
@@ -39,9 +44,12 @@ internal sealed class LinkChecker(XodrElement root, FaultList faults)
         }
     }
 
-    private void CheckConnection(XodrElement connection)
+    /// <summary>Of a junction that is refused as a whole nothing else is said.</summary>
+    private static bool IsRead(XodrElement junction) => AttributeReader.TextOr(junction, "type") is "" or "default" or "direct";
+
+    private void CheckConnection(XodrElement connection, string beyond)
     {
-        var (incoming, connecting) = (connection.Attribute("incomingRoad"), connection.Attribute("connectingRoad"));
+        var (incoming, connecting) = (connection.Attribute("incomingRoad"), connection.Attribute(beyond));
         CheckNamed(incoming, _roads, FaultCode.UnknownRoad, "road");
         CheckNamed(connecting, _roads, FaultCode.UnknownRoad, "road");
 
@@ -58,9 +66,10 @@ internal sealed class LinkChecker(XodrElement root, FaultList faults)
             lane.Value))
             return;
 
-        faults.Add(
+        // The lane graph leaves such a link out; ASAM's own NCAP junctions have some.
+        faults.Breach(
             lane.Place, FaultCode.UnknownLane,
-            $"road '{roadId.Value}' has no lane '{AttributeReader.Shortened(lane.Value)}'; name one of its lanes");
+            $"road '{roadId.Value}' has no lane '{AttributeReader.Shortened(lane.Value)}': nothing drives there; name one of its lanes");
     }
 
     private void CheckNamed(XodrAttribute? attribute, FrozenDictionary<string, XodrElement> known, string code, string kind)

@@ -4,7 +4,7 @@ using AtlasMesh.Roads.Geometry;
 
 namespace AtlasMesh.Roads.OpenDrive;
 
-/// <summary>Reads a road's reference line: line, arc and spiral, one after the other without gaps.</summary>
+/// <summary>Reads a road's reference line: geometries one after the other without gaps.</summary>
 internal sealed class PlanViewReader(AttributeReader attributes)
 {
     /// <summary>How far s of a geometry may be from the end of the one before, metres; files round their numbers.</summary>
@@ -19,6 +19,7 @@ internal sealed class PlanViewReader(AttributeReader attributes)
     /// <summary>A small file may not ask for a large amount of memory.</summary>
     private const int MaxSegments = 200_000;
 
+    private readonly PolynomialReader _polynomials = new(attributes);
     private int _segments;
 
     public ReferenceCurve? Read(XodrElement road, double length)
@@ -31,23 +32,65 @@ internal sealed class PlanViewReader(AttributeReader attributes)
             return null;
         }
 
-        var records = geometries.Select(ReadOne).ToList();
-        return records.Contains(null) || !WithinCap(road, records.Sum(record => record!.Parts))
-            ? null
-            : Joined([.. records.OfType<PlanRecord>()], road, length);
+        var records = new List<PlanRecord?>(geometries.Count);
+
+        foreach (var geometry in geometries)
+        {
+            records.Add(ReadOne(geometry));
+
+            if (!WithinCap(road, records[^1]?.Parts ?? 1))
+                return null;
+        }
+
+        return records.Contains(null) ? null : Joined([.. records.OfType<PlanRecord>()], road, length);
     }
 
     private PlanRecord? ReadOne(XodrElement element)
     {
         var (s, x, y) = (attributes.AtLeast(element, "s", 0), attributes.Number(element, "x"), attributes.Number(element, "y"));
         var (heading, length) = (attributes.Number(element, "hdg"), attributes.Length(element, "length"));
-        var bend = Bend(element);
+        var shape = element.Children.Count > 0 ? element.Children[0] : null;
 
-        if (s is null || x is null || y is null || heading is null || length is null || bend is null)
+        if (s is null || x is null || y is null || heading is null || length is null)
+        {
+            // The shape's own numbers are looked at all the same: every fault at once.
+            Shape(element, shape, null);
+            return null;
+        }
+
+        var origin = new Pose(x.Value, y.Value, ExactMath.WrapAngle(heading.Value));
+        return Shape(element, shape, new PlanPlace(s.Value, length.Value, origin));
+    }
+
+    private PlanRecord? Shape(XodrElement geometry, XodrElement? shape, PlanPlace? at)
+    {
+        switch (shape?.Name)
+        {
+            case "line":
+                return Bent(geometry, at, (0, 0));
+            case "arc":
+                return attributes.Number(shape, "curvature") is { } curvature ? Bent(geometry, at, (curvature, curvature)) : null;
+            case "spiral":
+                var (start, end) = (attributes.Number(shape, "curvStart"), attributes.Number(shape, "curvEnd"));
+                return start is null || end is null ? null : Bent(geometry, at, (start.Value, end.Value));
+            case "paramPoly3":
+                return _polynomials.ReadParametric(geometry, shape, at);
+            case "poly3":
+                return _polynomials.ReadPlain(geometry, shape, at);
+            default:
+                attributes.Faults.Add(
+                    geometry.Place, FaultCode.UnknownGeometry,
+                    "the geometry has no known shape; write a line, arc, spiral, poly3 or paramPoly3 inside it");
+                return null;
+        }
+    }
+
+    private BentRecord? Bent(XodrElement element, PlanPlace? place, (double Start, double End) bend)
+    {
+        if (place is not { } at)
             return null;
 
-        var pose = new Pose(x.Value, y.Value, ExactMath.WrapAngle(heading.Value));
-        var record = new PlanRecord(element, s.Value, length.Value, pose, bend.Value);
+        var record = new BentRecord(element, at, bend);
 
         if (record.TurnBound <= MaxTurn)
             return record;
@@ -56,31 +99,6 @@ internal sealed class PlanViewReader(AttributeReader attributes)
             element.Place, FaultCode.OutOfRange,
             $"the geometry turns by up to {record.TurnBound:0.#} rad, allowed {MaxTurn}; check its curvature");
         return null;
-    }
-
-    private (double Start, double End)? Bend(XodrElement geometry)
-    {
-        switch (geometry.Children.Count > 0 ? geometry.Children[0] : null)
-        {
-            case { Name: "line" }:
-                return (0, 0);
-            case { Name: "arc" } arc:
-                return attributes.Number(arc, "curvature") is { } curvature ? (curvature, curvature) : null;
-            case { Name: "spiral" } spiral:
-                var (start, end) = (attributes.Number(spiral, "curvStart"), attributes.Number(spiral, "curvEnd"));
-                return start is null || end is null ? null : (start.Value, end.Value);
-            case { Name: "poly3" or "paramPoly3" } unread:
-                var name = unread.Name;
-                attributes.Faults.Add(
-                    unread.Place, FaultCode.UnreadGeometry,
-                    $"'{name}' is not read; write the geometry as line, arc or spiral");
-                return null;
-            default:
-                attributes.Faults.Add(
-                    geometry.Place, FaultCode.UnknownGeometry,
-                    "the geometry has no known shape; write a line, arc or spiral inside it");
-                return null;
-        }
     }
 
     private ReferenceCurve? Joined(ImmutableArray<PlanRecord> records, XodrElement road, double length)
@@ -106,7 +124,7 @@ internal sealed class PlanViewReader(AttributeReader attributes)
         return null;
     }
 
-    /// <summary>Counted before anything is made of them.</summary>
+    /// <summary>Counted before any of them is made.</summary>
     private bool WithinCap(XodrElement road, int segments)
     {
         _segments += segments;

@@ -11,6 +11,7 @@ internal sealed class RoadReader(AttributeReader attributes)
     private readonly CubicReader _cubics = new(attributes);
     private readonly LaneReader _lanes = new(attributes);
     private readonly SpeedReader _speeds = new(attributes);
+    private readonly ProfileReader _profiles = new(attributes);
 
     public Road? Read(XodrElement element)
     {
@@ -19,6 +20,7 @@ internal sealed class RoadReader(AttributeReader attributes)
         var (predecessor, successor) = (End(element, "predecessor"), End(element, "successor"));
         var limits = _speeds.OfRoad(element);
         var curve = length is null ? null : _planView.Read(element, length.Value);
+        var profile = _profiles.Read(element);
         var sections = ReadSections(element, curve?.Length ?? length);
 
         return id is null || curve is null || sections is null ? null : new Road(id, curve, sections.Value)
@@ -27,6 +29,7 @@ internal sealed class RoadReader(AttributeReader attributes)
             Predecessor = predecessor,
             Successor = successor,
             SpeedLimits = limits,
+            Profile = profile,
         };
     }
 
@@ -106,12 +109,13 @@ internal sealed class RoadReader(AttributeReader attributes)
     {
         var left = _lanes.Read(element.Child("left"), span, 1);
         var right = _lanes.Read(element.Child("right"), span, -1);
+        var centre = _lanes.Centre(element, span);
 
         if (left is null || right is null)
             return null;
 
         if (left.Count + right.Count > 0)
-            return new LaneSection(span.Start, span.End, [.. Enumerable.Reverse(left), .. right]);
+            return new LaneSection(span.Start, span.End, [.. Enumerable.Reverse(left), .. right]) { Centre = centre };
 
         attributes.Faults.Add(
             element.Place, FaultCode.MissingElement,

@@ -1,42 +1,30 @@
-using System.Collections.Frozen;
 using System.Xml;
 using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Roads.OpenDrive;
 
-/// <summary>Reads XML into elements under caps on size, depth and count. What this reader does not know is passed over, not kept.</summary>
+/// <summary>
+/// Reads XML into elements under caps on size, depth and count. What this reader does not know is passed over, not kept, and told about
+/// once by name.
+/// </summary>
 internal sealed class XodrTree
 {
     public const int MaxCharacters = 64_000_000;
     public const int MaxDepth = 64;
     public const int MaxElements = 1_000_000;
 
-    private static readonly FrozenSet<string> Known = FrozenSet.ToFrozenSet(
-    [
-        "OpenDRIVE", "header", "road", "link", "predecessor", "successor", "type", "speed", "planView", "geometry", "line", "arc", "spiral",
-        "poly3", "paramPoly3", "lanes", "laneOffset", "laneSection", "left", "center", "right", "lane", "width", "border", "junction",
-        "connection", "laneLink", "objects", "object",
-    ], StringComparer.Ordinal);
+    private const int MaxText = 10_000;
 
     private readonly string _path;
     private readonly FaultList _faults;
+    private readonly HashSet<string> _told = new(StringComparer.Ordinal);
     private int _elements;
 
     private XodrTree(string path, FaultList faults) => (_path, _faults) = (path, faults);
 
     /// <summary>The root, or null after a fault that leaves nothing to read on.</summary>
-    public static XodrElement? Read(string path, string text, FaultList faults)
-    {
-        if (text.Length > MaxCharacters)
-        {
-            faults.Add(
-                new SourcePlace(path, 0, 0), FaultCode.TooLarge,
-                $"the file has {text.Length} characters, allowed {MaxCharacters}; split the map");
-            return null;
-        }
-
-        return new XodrTree(path, faults).Read(text);
-    }
+    public static XodrElement? Read(string path, string text, FaultList faults) =>
+        XodrGuard.Passes(path, text, faults) ? new XodrTree(path, faults).Read(text) : null;
 
     private XodrElement? Read(string text)
     {
@@ -67,13 +55,16 @@ internal sealed class XodrTree
 
     private XodrElement? ReadAll(XmlReader reader)
     {
-        var open = new Stack<XodrElement>();
+        // Null stands for an element that is passed over: so is all that it holds.
+        var open = new Stack<XodrElement?>();
         XodrElement? root = null;
 
         while (reader.Read())
         {
             if (reader.NodeType == XmlNodeType.EndElement)
                 open.Pop();
+            else if (reader.NodeType is XmlNodeType.Text or XmlNodeType.CDATA)
+                Keep(reader, open.Peek());
 
             if (reader.NodeType != XmlNodeType.Element)
                 continue;
@@ -81,17 +72,47 @@ internal sealed class XodrTree
             if (!WithinCaps(reader))
                 return null;
 
-            var element = Take(reader);
+            var element = open.Count == 0 ? Taken(reader) : open.Peek() is { } parent ? TakenInto(parent, reader) : null;
             root ??= element;
 
-            if (open.TryPeek(out var parent) && Known.Contains(element.Name))
-                parent.Add(element);
-
             if (!reader.IsEmptyElement)
-                open.Push(element);
+                open.Push(element is { Name: "userData" } ? null : element);
         }
 
         return root;
+    }
+
+    private static void Keep(XmlReader reader, XodrElement? element)
+    {
+        if (element is { Name: "geoReference", Text.Length: < MaxText })
+            element.Text += reader.Value;
+    }
+
+    private XodrElement? TakenInto(XodrElement parent, XmlReader reader)
+    {
+        if (!XodrVocabulary.Read.Contains(reader.LocalName))
+        {
+            Tell(reader);
+            return null;
+        }
+
+        var element = Taken(reader);
+        parent.Add(element);
+        return element;
+    }
+
+    private void Tell(XmlReader reader)
+    {
+        var name = reader.LocalName;
+
+        if (XodrVocabulary.Refused.TryGetValue(name, out var refusal))
+            _faults.Add(PlaceOf(reader), FaultCode.NotRead, refusal);
+        else if (_told.Count <= FaultList.Most && _told.Add(name))
+            _faults.Warn(
+                PlaceOf(reader), FaultCode.PassedOver,
+                XodrVocabulary.PassedOver.TryGetValue(name, out var why)
+                    ? $"'{name}' is passed over: {why}"
+                    : $"'{AttributeReader.Shortened(name)}' is no element of OpenDRIVE 1.4 to 1.8 that is known here; it is passed over");
     }
 
     private bool WithinCaps(XmlReader reader)
@@ -108,12 +129,9 @@ internal sealed class XodrTree
         return false;
     }
 
-    private XodrElement Take(XmlReader reader)
+    private XodrElement Taken(XmlReader reader)
     {
         var element = new XodrElement(reader.LocalName, PlaceOf(reader));
-
-        if (!Known.Contains(element.Name))
-            return element;
 
         while (reader.MoveToNextAttribute())
             element.Add(new XodrAttribute(reader.LocalName, reader.Value, PlaceOf(reader)));

@@ -1,0 +1,36 @@
+namespace AtlasMesh.Roads.Features;
+
+/// <summary>What a lane is for: OpenDRIVE's lane types, 1.4 to 1.8.</summary>
+public enum LaneKind
+{
+    None,
+    Driving,
+    Stop,
+    Shoulder,
+    Biking,
+    Sidewalk,
+    Walking,
+    Border,
+    Restricted,
+    Parking,
+    Bidirectional,
+    Median,
+    Curb,
+    Entry,
+    Exit,
+    OnRamp,
+    OffRamp,
+    ConnectingRamp,
+    SlipLane,
+    Bus,
+    Taxi,
+    Hov,
+    MwyEntry,
+    MwyExit,
+    Tram,
+    Rail,
+    Shared,
+    RoadWorks,
+    Special,
+    Other,
+}
