@@ -1,27 +1,44 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using AtlasMesh.Cli.Planning;
 using AtlasMesh.Gates;
+using AtlasMesh.Roads;
 using AtlasMesh.Runners.Content;
 
 namespace AtlasMesh.Cli.Commands;
 
-/// <summary>`atlasmesh validate`: reports every fault of scenario files, with the maps and catalogs that they name; runs nothing.</summary>
+/// <summary>`atlasmesh validate`: reports every fault of scenario files, with the maps and catalogs that they name, and
+/// of maps by themselves; runs nothing.</summary>
 internal static class ValidateCommand
 {
     public static Command Create()
     {
         var settings = new RunSettings();
         var selection = new SelectionSettings();
-        var command = new Command("validate", "Check scenario files without running them.") { settings.Project };
+        var command = new Command("validate", "Check scenario files and maps (.xodr, .osm, .osm.gz) without running them.") { settings.Project };
         selection.AddTo(command);
 
         command.SetAction(parsed =>
         {
             var project = Project.Find(parsed.GetValue(settings.Project));
-            var cells = RunCommand.SelectedCells(project, new ContentStore(Folders.Content), selection.Read(parsed));
-            parsed.InvocationConfiguration.Output.WriteLine($"{cells.Length} {(cells.Length == 1 ? "cell" : "cells")}, no faults");
+            var output = parsed.InvocationConfiguration.Output;
+            var (content, request) = (new ContentStore(Folders.Content), selection.Read(parsed));
+            var maps = request.Selections.Where(IsMap).ToImmutableArray();
+
+            foreach (var warning in MapCheck.Warnings(new ProjectFiles(project, content), maps)) output.WriteLine(warning);
+            if (!maps.IsEmpty) output.WriteLine($"{Counted(maps.Length, "map")}, no faults");
+
+            var rest = request with { Selections = request.Selections.RemoveRange(maps) };
+            if (rest.Selections.IsEmpty) return (int)ExitCode.Ok;
+
+            output.WriteLine($"{Counted(RunCommand.SelectedCells(project, content, rest).Length, "cell")}, no faults");
             return (int)ExitCode.Ok;
         });
 
         return command;
     }
+
+    private static bool IsMap(string selection) => MapReader.IsMap(selection) && File.Exists(selection);
+
+    private static string Counted(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }

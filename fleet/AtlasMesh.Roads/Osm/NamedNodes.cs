@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AtlasMesh.Exact;
+using AtlasMesh.Roads.Lanes;
 using AtlasMesh.Roads.Osm.Source;
 
 namespace AtlasMesh.Roads.Osm;
@@ -12,12 +13,11 @@ internal static class NamedNodes
 
     private const int Most = 20_000;
 
-    public static RoadNetwork Place(OsmDocument document, GeoReference geo, NetworkDraft draft, OsmFindings findings)
+    public static ImmutableArray<NamedPlace> Of(OsmDocument document, GeoReference geo, ImmutableArray<Road> streets, OsmFindings findings)
     {
-        var (roads, junctions) = (draft.Roads, draft.Junctions);
 
-        // Without the ways through junctions: nobody is to stop on one. Streets come first, so their indices are the same.
-        var bare = new RoadNetwork(draft.Streets, [], []);
+        // Without the ways through junctions: nobody is to stop on one. Streets come first, so their indices hold for all.
+        var bare = new RoadNetwork(new LaneGraph(streets, []), streets, [], []);
         var named = document.Remarkable
             .Where(node => node.Tags["name"] is not null && node.Tags["place"] is null)
             .Take(Most)
@@ -30,8 +30,7 @@ internal static class NamedNodes
                 OsmCode.AmbiguousName, "nodes share a name, so it is no place to send a vehicle to", shared.First().Node.Place,
                 $"'{OsmFindings.Quoted(shared.Key)}'");
 
-        var places = named.Where(group => group.Count() == 1).Select(group => new NamedPlace(group.Key, group.First().At!.Value));
-        return new RoadNetwork(roads, junctions, places.ToImmutableArray());
+        return [.. named.Where(group => group.Count() == 1).Select(group => new NamedPlace(group.Key, group.First().At!.Value))];
     }
 
     private static LanePosition? Beside(RoadNetwork network, Vector2 point)

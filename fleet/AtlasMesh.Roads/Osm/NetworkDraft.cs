@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AtlasMesh.Exact;
+using AtlasMesh.Roads.Features;
 using AtlasMesh.Roads.Lanes;
 using AtlasMesh.Roads.Osm.Streets;
 using AtlasMesh.Roads.Osm.Turns;
@@ -20,7 +21,8 @@ internal sealed class NetworkDraft
     private readonly bool _leftHand;
     private readonly ImmutableArray<StreetShape> _shapes;
     private readonly ImmutableArray<Road>.Builder _roads = ImmutableArray.CreateBuilder<Road>();
-    private readonly List<JunctionConnection>[] _connections;
+    private readonly ImmutableArray<RoadDetails>.Builder _details = ImmutableArray.CreateBuilder<RoadDetails>();
+    private readonly List<JunctionWay>[] _connections;
     private readonly string[] _roadOf;
 
     public NetworkDraft(StreetGraph graph, RouteStates states, OsmFindings findings, bool leftHand)
@@ -28,7 +30,7 @@ internal sealed class NetworkDraft
         (_graph, _states, _findings, _leftHand) = (graph, states, findings, leftHand);
         var clearance = new Clearance(graph);
         _shapes = [.. graph.Streets.Select((street, index) => ShapeOf(street, clearance.Of(index)))];
-        _connections = [.. graph.Corners.Select(_ => new List<JunctionConnection>())];
+        _connections = [.. graph.Corners.Select(_ => new List<JunctionWay>())];
         _roadOf = new string[states.Count];
         AddStreets();
         AddCopies();
@@ -42,7 +44,10 @@ internal sealed class NetworkDraft
     public ImmutableArray<Road> Streets => [.. _roads.Take(_graph.Streets.Length)];
 
     public ImmutableArray<Junction> Junctions =>
-        [.. _graph.Corners.Select((corner, index) => new Junction(JunctionId(index), [.. _connections[index]]))];
+        [.. _connections.Select((ways, corner) => new Junction(new JunctionDetails(JunctionId(corner), "", false, [.. ways], [], [])))];
+
+    /// <summary>What the file says about each road besides its lanes.</summary>
+    public ImmutableArray<RoadDetails> Details => _details.ToImmutable();
 
     private StreetShape ShapeOf(Street street, (double Start, double End) clear) =>
         new(street.Carriageway, StreetLine.Draw(street.Points, clear, street.Carriageway.Width / 2), _leftHand);
@@ -74,13 +79,37 @@ internal sealed class NetworkDraft
     private void AddStreet(int index, string id, bool forward, bool backward)
     {
         var street = _graph.Streets[index];
-        _roads.Add(new Road(id, _shapes[index].Curve, [_shapes[index].Section(forward, backward)])
+        Add(street.Carriageway.Way.Tags["name"] ?? "", "", new Road(id, _shapes[index].Curve, [_shapes[index].Section(forward, backward)])
         {
             LeftHand = _leftHand,
             Predecessor = new RoadEnd(JunctionId(street.From), true, true),
             Successor = new RoadEnd(JunctionId(street.To), true, true),
         });
     }
+
+    private void Add(string name, string junction, Road road)
+    {
+        _roads.Add(road);
+        _details.Add(new RoadDetails
+        {
+            Id = road.Id,
+            Name = name,
+            JunctionId = junction,
+            IsLeftHand = _leftHand,
+            Predecessor = LinkTo(road.Predecessor),
+            Successor = LinkTo(road.Successor),
+            Types = [],
+            Objects = [],
+            ObjectReferences = [],
+            Structures = [],
+            Signals = [],
+            SignalReferences = [],
+            Switches = [],
+            UserData = [],
+        });
+    }
+
+    private static RoadLink? LinkTo(RoadEnd? end) => end is null ? null : new RoadLink(end.Id, end.IsJunction, end.AtStart);
 
     private void AddTurns(int state)
     {
@@ -162,13 +191,13 @@ internal sealed class NetworkDraft
         var corner = _graph.EndOf(crossing.From);
         var id = FormattableString.Invariant($"n{_graph.Corners[corner].Node}.{_connections[corner].Count + 1}");
 
-        _roads.Add(new Road(id, curve, [section])
+        Add("", JunctionId(corner), new Road(id, curve, [section])
         {
             LeftHand = _leftHand,
             Predecessor = new RoadEnd(_roadOf[states.From], false, !leaves),
             Successor = new RoadEnd(_roadOf[states.To], false, enters),
         });
-        _connections[corner].Add(new JunctionConnection(
-            _roadOf[states.From], id, true, [.. ids.Select((link, index) => (link.From, section.Lanes[index].Id))]));
+        _connections[corner].Add(new JunctionWay(
+            id, _roadOf[states.From], id, true, [.. ids.Select((link, index) => (link.From, section.Lanes[index].Id))]));
     }
 }

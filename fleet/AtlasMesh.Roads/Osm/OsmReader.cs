@@ -1,6 +1,8 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
 using System.Text;
+using AtlasMesh.Roads.Features;
+using AtlasMesh.Roads.Lanes;
 using AtlasMesh.Roads.Osm.Source;
 using AtlasMesh.Roads.Osm.Streets;
 using AtlasMesh.Roads.Osm.Turns;
@@ -70,11 +72,23 @@ public static class OsmReader
         if (!HasStreets(graph, findings) || !IsWithinCaps(states, findings))
             return null;
 
-        var network = NamedNodes.Place(document, geo, new NetworkDraft(graph, states, findings, options.LeftHand), findings);
+        var draft = new NetworkDraft(graph, states, findings, options.LeftHand);
+        var places = NamedNodes.Of(document, geo, draft.Streets, findings);
         var driven = graph.Streets.Select(street => street.Carriageway.Way.Id).Distinct().Count();
         var counts = new OsmCounts(
             document.Nodes.Count, document.WayCount, document.Highways.Length, driven, document.Restrictions.Length, restrictions.Obeyed);
-        return new OsmMap(network, geo, counts, findings.Warnings);
+        return new OsmMap(NetworkOf(draft, places, geo, findings), geo, counts);
+    }
+
+    private static RoadNetwork NetworkOf(NetworkDraft draft, ImmutableArray<NamedPlace> places, GeoReference geo, OsmFindings findings)
+    {
+        var (roads, junctions) = (draft.Roads, draft.Junctions);
+        return new RoadNetwork(new LaneGraph(roads, junctions), roads, junctions, places)
+        {
+            Header = new MapHeader(0, "", "", "", "OpenStreetMap contributors", geo.Proj, default),
+            RoadDetails = draft.Details,
+            Warnings = findings.Warnings,
+        };
     }
 
     private static SortedSet<long> Blocked(

@@ -1,4 +1,5 @@
 using AtlasMesh.Exact;
+using AtlasMesh.Roads.Features;
 using AtlasMesh.Roads.Geometry;
 using AtlasMesh.Roads.Lanes;
 using AtlasMesh.Roads.Osm.Ways;
@@ -14,7 +15,7 @@ internal sealed class StreetShape(Carriageway carriageway, ReferenceCurve curve,
     public LaneSection Section(bool forward, bool backward)
     {
         var ids = Ids(true, forward).Concat(Ids(false, backward)).OrderDescending();
-        return new LaneSection(0, Curve.Length, [.. ids.Select(ToLane)]);
+        return new LaneSection(0, Curve.Length, [.. ids.Select(ToLane)]) { Centre = Middle.Line };
     }
 
     /// <summary>The id of a lane, counted from the left as its drivers see it.</summary>
@@ -49,8 +50,10 @@ internal sealed class StreetShape(Carriageway carriageway, ReferenceCurve curve,
         var lanes = carriageway.Lanes(forward);
         var index = leftHand ? lanes.Count - Math.Abs(id) : Math.Abs(id) - 1;
         var (inner, outer) = (Divider + ((id - Math.Sign(id)) * carriageway.LaneWidth), Divider + (id * carriageway.LaneWidth));
-        return new Lane(id, !lanes.IsClosed(index), null, null)
+        var kind = lanes.IsClosed(index) ? LaneKind.Restricted : LaneKind.Driving;
+        return new Lane(id, kind == LaneKind.Driving, [], [])
         {
+            Details = new LaneDetails { Id = id, Kind = kind, Type = kind == LaneKind.Driving ? "driving" : "restricted" },
             Inner = Constant(inner),
             Outer = Constant(outer),
             Centre = Constant((inner + outer) / 2),

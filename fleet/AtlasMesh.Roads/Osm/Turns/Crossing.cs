@@ -1,3 +1,4 @@
+using AtlasMesh.Roads.Features;
 using AtlasMesh.Roads.Geometry;
 using AtlasMesh.Roads.Lanes;
 using AtlasMesh.Roads.Osm.Streets;
@@ -28,14 +29,15 @@ internal sealed record Crossing(int From, int To, int Lane, int Into, int Count)
         var limit = Math.Min(
             streets.From.Lanes(StreetGraph.IsForward(From)).Limit,
             streets.To.Lanes(StreetGraph.IsForward(To)).Limit);
-        return new LaneSection(0, length, [.. ids.Select((id, index) => ToLane(id, index))]);
+        return new LaneSection(0, length, [.. ids.Select(ToLane)]) { Centre = Middle.Line };
 
         Lane ToLane((int From, int To) link, int index)
         {
             var (left, right) = (Boundary(index), Boundary(index + 1));
             var id = leftHand ? Count - index : -index - 1;
-            return new Lane(id, true, link.From, link.To)
+            return new Lane(id, true, [link.From], [link.To])
             {
+                Details = new LaneDetails { Id = id, Kind = LaneKind.Driving, Type = "driving" },
                 Inner = leftHand ? right : left,
                 Outer = leftHand ? left : right,
                 Centre = Boundary(index + 0.5),
