@@ -15,7 +15,8 @@ internal static class ValidateCommand
     {
         var settings = new RunSettings();
         var selection = new SelectionSettings();
-        var command = new Command("validate", "Check scenario files and maps (.xodr, .osm, .osm.gz) without running them.") { settings.Project };
+        var command = new Command("validate", "Check scenario files and maps (.xodr, .osm, .osm.gz) without running them.");
+        command.Options.Add(settings.Project);
         selection.AddTo(command);
 
         command.SetAction(parsed =>

@@ -12,7 +12,7 @@ internal static class MapFrame
 
     private const double Northernmost = 80;
 
-    /// <summary>The middle of the driven nodes to a thousandth of a degree, so that a small change seldom moves it; null after a fault.</summary>
+    /// <summary>The middle of the driven nodes, to a thousandth of a degree: a small change seldom moves it. Null after a fault.</summary>
     public static GeoReference? Of(OsmDocument document, ImmutableArray<Carriageway> ways, OsmFindings findings)
     {
         var places = ways.SelectMany(way => way.Way.Nodes).Select(document.Nodes.Find).Where(row => row >= 0)

@@ -5,7 +5,9 @@ using AtlasMesh.Roads.Osm.Source;
 
 namespace AtlasMesh.Roads.Osm;
 
-/// <summary>Makes named places of named nodes (stops, shops, gates) that lie beside a lane. Names of settlements and areas are none.</summary>
+/// <summary>
+/// Makes named places of named nodes (stops, shops, gates) that lie beside a lane. Names of settlements and areas are none.
+/// </summary>
 internal static class NamedNodes
 {
     /// <summary>Metres from the node to the middle of the nearest lane.</summary>

@@ -15,6 +15,9 @@ namespace AtlasMesh.Roads.Osm;
 /// </summary>
 internal sealed class NetworkDraft
 {
+    /// <summary>Radians by which one of two streets that join must be straighter to be the one that the other joins.</summary>
+    private const double ClearlyLess = 0.1;
+
     private readonly StreetGraph _graph;
     private readonly RouteStates _states;
     private readonly OsmFindings _findings;
@@ -133,8 +136,8 @@ internal sealed class NetworkDraft
     {
         var turn = Turn(from, to);
         var corner = _graph.Corners[_graph.StartOf(to)];
-        var merges = corner.Arriving.Any(
-            other => other != from && other != StreetGraph.Reverse(to) && _graph.IsDriven(other) && Math.Abs(Turn(other, to)) + 0.1 < Math.Abs(turn));
+        var others = corner.Arriving.Where(other => other != from && other != StreetGraph.Reverse(to) && _graph.IsDriven(other));
+        var merges = others.Any(other => Math.Abs(Turn(other, to)) + ClearlyLess < Math.Abs(turn));
         var lanes = _graph.LanesOf(to);
         return new Movement(turn, OpenLanes(lanes), merges, lanes.Marks);
     }

@@ -1,7 +1,9 @@
 namespace AtlasMesh.Roads.Osm;
 
-/// <summary>Codes of what can be wrong with an OpenStreetMap file (001 to 019) or was left out of the network (020 and up). They are stable;
-/// README.md of this folder explains each.</summary>
+/// <summary>
+/// Codes of what can be wrong with an OpenStreetMap file (001 to 019) or was left out of the network (020 and up). They are stable;
+/// README.md of this folder explains each.
+/// </summary>
 internal static class OsmCode
 {
     public const string BrokenXml = "OSM001";

@@ -28,5 +28,5 @@ internal static class OsmFormat
     /// <summary>Why a format is not read, or null.</summary>
     public static string? Refusal(string format) => format is Xml or Gzip
         ? null
-        : $"this is OpenStreetMap data as {format}, which is not read; convert it to .osm, as in 'osmium cat map.osm.{format} -o map.osm.gz'";
+        : $"this is OpenStreetMap data as {format}, which is not read; convert it, as in 'osmium cat map.osm.{format} -o map.osm.gz'";
 }

@@ -102,7 +102,8 @@ public static class OsmReader
 
         foreach (var node in blocking)
             findings.Note(
-                OsmCode.Barrier, $"barrier={OsmFindings.Quoted(node.Tags["barrier"] ?? "")} closes the way there", node.Place, node.ToString());
+                OsmCode.Barrier, $"barrier={OsmFindings.Quoted(node.Tags["barrier"] ?? "")} closes the way there",
+                node.Place, node.ToString());
 
         return [.. blocking.Select(node => node.Id)];
     }

@@ -9,7 +9,8 @@ internal static class Components
     public static HashSet<int> Largest(LaneGraph graph)
     {
         var ahead = graph.Nodes.Select(node => graph.Next(node).Where(next => graph.Nodes[next].Lane.Drivable).ToArray()).ToArray();
-        var behind = ahead.SelectMany((nexts, index) => nexts.Select(next => (next, index))).ToLookup(pair => pair.next, pair => pair.index);
+        var behind = ahead.SelectMany((nexts, index) => nexts.Select(next => (next, index)))
+            .ToLookup(pair => pair.next, pair => pair.index);
         var left = graph.Nodes.Where(node => node.Lane.Drivable).Select(node => node.Index).ToHashSet();
         var largest = new HashSet<int>();
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AtlasMesh.Exact;
 using AtlasMesh.Roads.Lanes;
 using AtlasMesh.Roads.Osm;
@@ -31,7 +32,7 @@ public sealed class OsmTownTests(string town)
     public void Every_way_that_is_left_out_is_counted_under_a_reason()
     {
         var leftOut = _map.Roads.Warnings.Where(warning => warning.Code is "OSM020" or "OSM024" or "OSM021" or "OSM023");
-        var count = leftOut.Sum(warning => int.Parse(warning.Message.Split(": ")[1].Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
+        var count = leftOut.Sum(warning => int.Parse(warning.Message.Split(": ")[1].Split(' ')[0], CultureInfo.InvariantCulture));
         Assert.That(_map.Roads.Warnings.All(warning => warning.IsWarning && warning.Place.Line > 0));
         Assert.That(_map.Counts.Highways - _map.Counts.Driven, Is.EqualTo(count));
     }
@@ -65,7 +66,8 @@ public sealed class OsmTownTests(string town)
         var (largest, all) = (Components.Largest(graph), graph.Nodes.Length);
         var (metres, total) = (largest.Sum(node => graph.Nodes[node].Ruler.Length), graph.Nodes.Sum(node => node.Ruler.Length));
         var own = _oracle.ShareConnected();
-        TestContext.Out.WriteLine($"{largest.Count} of {all} lanes, {metres / 1000:0.0} of {total / 1000:0.0} km, {metres / total:P1}; data {own:P1}");
+        TestContext.Out.WriteLine($"{largest.Count} of {all} lanes, {metres / 1000:0.0} of {total / 1000:0.0} km");
+        TestContext.Out.WriteLine($"{metres / total:P1} of all metres; of the data's {own:P1}");
 
         // The rest are streets whose ends lie outside of the extract and yards behind gates; the data's own pieces say how many.
         Assert.That(metres / total, Is.GreaterThan(town == "monaco" ? 0.85 : 0.66));
@@ -113,8 +115,8 @@ public sealed class OsmTownTests(string town)
             worst = Math.Max(worst, share);
             sum += share;
 
-            // A lane beside the middle is longer around one bend and shorter around the next; junctions are cut.
-            Assert.That(Math.Abs(length.Value - expected.Length), Is.LessThan(5 + (1.2 * expected.Nodes)), $"{from} to {to}");
+            // A lane beside the middle is longer around one bend and shorter around the next, and a turn cuts its corner.
+            Assert.That(Math.Abs(length.Value - expected.Length), Is.LessThan(15 + (1.2 * expected.Nodes)), $"{from} to {to}");
         }
 
         TestContext.Out.WriteLine($"{found} found, mean {sum / found:P2} and at most {worst:P2} from the data's length");
@@ -142,7 +144,8 @@ public sealed class OsmTownTests(string town)
         var middle = (a + b) * 0.5;
         var at = Enumerable.Range(0, _map.Roads.RoadCount)
             .Where(road => _map.Roads.RoadId(road).StartsWith($"{piece.Way}.", StringComparison.Ordinal))
-            .SelectMany(road => _map.Roads.Roads[road].Curve.Segments.Select(segment => (Road: road, Foot: segment.Foot(middle, segment.Length / 2))))
+            .SelectMany(road => _map.Roads.Roads[road].Curve.Segments, (road, segment) => (Road: road, Segment: segment))
+            .Select(piece => (piece.Road, Foot: piece.Segment.Foot(middle, piece.Segment.Length / 2)))
             .MinBy(found => found.Foot.DistanceSquared);
         var heading = _map.Roads.ToWorld(new RoadPosition(at.Road, at.Foot.S, 0)).Heading;
         var along = (b - a).Dot(new Vector2(ExactMath.Cos(heading), ExactMath.Sin(heading)));

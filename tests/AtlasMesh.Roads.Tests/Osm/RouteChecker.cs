@@ -78,7 +78,8 @@ internal sealed class RouteChecker(OsmMap map, StreetOracle oracle)
         var place = map.Geo.ToGeo(leg.At(leg.Start + (leg.Length * share)).Pose.Position);
         var narrowing = double.Cos(double.DegreesToRadians(place.Latitude));
         var points = oracle.NodesOf[way].Select(oracle.PlaceOf)
-            .Select(node => ((node.Longitude - place.Longitude) * MetresPerDegree * narrowing, (node.Latitude - place.Latitude) * MetresPerDegree))
+            .Select(node => (X: (node.Longitude - place.Longitude) * narrowing, Y: node.Latitude - place.Latitude))
+            .Select(node => (node.X * MetresPerDegree, node.Y * MetresPerDegree))
             .ToList();
         var (best, passed) = ((Along: 0.0, Beside: double.PositiveInfinity), 0.0);
 

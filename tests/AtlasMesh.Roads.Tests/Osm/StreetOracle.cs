@@ -17,7 +17,8 @@ internal sealed class StreetOracle
         "tertiary_link", "unclassified", "residential", "living_street", "service", "road",
     ];
 
-    private static readonly string[] Leave = ["yes", "permissive", "designated", "destination", "customers", "delivery", "official", "public"];
+    private static readonly string[] Leave =
+        ["yes", "permissive", "designated", "destination", "customers", "delivery", "official", "public"];
 
     private readonly Dictionary<long, (double Latitude, double Longitude)> _nodes = [];
     private readonly HashSet<long> _barriers = [];
@@ -99,7 +100,7 @@ internal sealed class StreetOracle
     {
         var leaving = _from.GetValueOrDefault(piece.To, []);
         var back = leaving.Where(next => next.To == piece.From && next.Way == piece.Way);
-        var onward = leaving.Where(next => !(next.To == piece.From && next.Way == piece.Way) && MayTurn(piece.Way, piece.To, next.Way)).ToList();
+        var onward = leaving.Except(back).Where(next => MayTurn(piece.Way, piece.To, next.Way)).ToList();
         return _barriers.Contains(piece.To) || onward.Count == 0 ? back : onward;
     }
 

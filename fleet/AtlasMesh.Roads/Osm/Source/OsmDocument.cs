@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 
 namespace AtlasMesh.Roads.Osm.Source;
 
-/// <summary>What a file holds of what this reader uses: all nodes, ways with a highway tag, relations by id, nodes that say something.</summary>
+/// <summary>What a file holds of what this reader uses.</summary>
 internal sealed record OsmDocument(NodeTable Nodes, int WayCount)
 {
     /// <summary>By ascending id.</summary>

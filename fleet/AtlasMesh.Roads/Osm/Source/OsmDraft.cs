@@ -36,7 +36,7 @@ internal sealed class OsmDraft(string kind, long id, SourcePlace place)
 
     public OsmWay ToWay() => new(Id, [.. Nodes], Tags, Place);
 
-    /// <summary>Of a relation that is no restriction only the relations that it is made of are of interest: they could go in a circle.</summary>
+    /// <summary>Of a relation that is no restriction only its relations are of interest: they could go in a circle.</summary>
     public OsmRelation ToRelation()
     {
         var whole = new OsmRelation(Id, Members.ToImmutableArray(), Tags, Place);

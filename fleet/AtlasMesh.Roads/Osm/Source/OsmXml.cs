@@ -94,7 +94,7 @@ internal sealed class OsmXml
         if (name == "osm")
             _findings.Refuse(_attributes.Place, OsmCode.OtherFormat, "the OSM version is not 0.6; save the map as 0.6");
         else if (name == "osmChange")
-            _findings.Refuse(_attributes.Place, OsmCode.OtherFormat, "this is a change, not a map; apply it to its map and give the result");
+            _findings.Refuse(_attributes.Place, OsmCode.OtherFormat, "this is a change, not a map; apply it and give the map");
         else
             _findings.Refuse(
                 _attributes.Place, OsmCode.NotOsm, $"the root is '{OsmFindings.Quoted(name)}', not 'osm'; give an OSM XML file");

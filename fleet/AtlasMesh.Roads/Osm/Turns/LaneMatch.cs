@@ -121,7 +121,8 @@ internal sealed class LaneMatch(ImmutableArray<int> lanes, LaneMarks marks, bool
         if (movement.Merges)
             return movement.Turn < 0;
 
-        var (opensLeft, opensRight) = (Points(movement.Marks, 0, left: true), Points(movement.Marks, movement.Marks.Lanes.Length - 1, left: false));
+        var marked = movement.Marks;
+        var (opensLeft, opensRight) = (Points(marked, 0, left: true), Points(marked, marked.Lanes.Length - 1, left: false));
         return opensLeft == opensRight ? !leftHand : opensRight;
     }
 

@@ -10,5 +10,6 @@ internal sealed record RouteState(int Approach, ImmutableArray<(int Rule, int Pl
 {
     public bool Equals(RouteState? other) => other is not null && Approach == other.Approach && Begun.SequenceEqual(other.Begun);
 
-    public override int GetHashCode() => Begun.Aggregate(Approach, (hash, begun) => unchecked((hash * 31) + (begun.Rule * 7) + begun.Place));
+    public override int GetHashCode() =>
+        Begun.Aggregate(Approach, (hash, begun) => unchecked((hash * 31) + (begun.Rule * 7) + begun.Place));
 }

@@ -56,10 +56,12 @@ internal sealed class LaneRules(OsmFindings findings)
         if (way.Tags[key] is not { } text)
             return null;
 
-        if (double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count) && count is >= 1 and <= MostLanes)
+        var read = double.TryParse(text, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count);
+
+        if (read && count is >= 1 and <= MostLanes)
             return (int)count;
 
-        Note(way, OsmCode.UnreadValue, $"{key}={OsmFindings.Quoted(text)} is no number from 1 to {MostLanes}, so the class of the road decides");
+        Note(way, OsmCode.UnreadValue, $"{key}={OsmFindings.Quoted(text)} is no number from 1 to {MostLanes}, so the class decides");
         return null;
     }
 

@@ -3,7 +3,9 @@ using AtlasMesh.Roads.Osm.Source;
 
 namespace AtlasMesh.Roads.Osm.Ways;
 
-/// <summary>Speed limits (OSM wiki, Key:maxspeed) in m/s. What is posted wins over what the kind of zone says, that over the class.</summary>
+/// <summary>
+/// Speed limits (OSM wiki, Key:maxspeed) in m/s. What is posted wins over what the kind of zone says, that over the class.
+/// </summary>
 internal sealed class SpeedRules(OsmFindings findings)
 {
     private const double Kmh = 1 / 3.6;
@@ -11,7 +13,10 @@ internal sealed class SpeedRules(OsmFindings findings)
     private const double Knot = 0.514444;
     private const double WalkKmh = 7;
 
-    /// <summary>Urban, rural and motorway limits in km/h (mph where they are posted so), by country; OSM wiki, Default speed limits.</summary>
+    /// <summary>Keys that name the kind of zone, as in "AT:urban".</summary>
+    private static readonly string[] ZoneKeys = ["maxspeed:type", "source:maxspeed", "zone:maxspeed", "zone:traffic"];
+
+    /// <summary>Urban, rural and motorway limits in km/h, or mph, by country; OSM wiki, Default speed limits.</summary>
     private static readonly SortedDictionary<string, (double Urban, double Rural, double Motorway, double Unit)> Countries =
         new(StringComparer.Ordinal)
         {
@@ -30,37 +35,30 @@ internal sealed class SpeedRules(OsmFindings findings)
     {
         var tags = way.Tags;
 
-        foreach (var key in (ReadOnlySpan<string>)["maxspeed" + suffix, "maxspeed", "maxspeed:type", "source:maxspeed", "zone:maxspeed", "zone:traffic"])
+        foreach (var key in (ReadOnlySpan<string>)["maxspeed" + suffix, "maxspeed", .. ZoneKeys])
         {
-            if (tags[key] is { } value && Read(value, way, isPosted: key.StartsWith("maxspeed" + suffix, StringComparison.Ordinal)) is { } limit)
+            if (tags[key] is not { } value)
+                continue;
+
+            if (Read(value) is { } limit)
                 return limit;
+
+            if (!ZoneKeys.Contains(key))
+                findings.Note(
+                    OsmCode.UnreadValue, $"{key}={OsmFindings.Quoted(value)} is no speed that is known, so the class of the road decides",
+                    way.Place, way.ToString());
         }
 
         return RoadClass.Of(tags["highway"]!).LimitKmh * Kmh;
     }
 
     /// <summary>Null where the value posts no speed that is known.</summary>
-    private double? Read(string value, OsmWay way, bool isPosted)
+    private static double? Read(string value) => value switch
     {
-        if (Number(value) is { } posted)
-            return posted;
-
-        if (value == "none")
-            return double.PositiveInfinity;
-
-        if (value is "walk" || value.EndsWith(":walk", StringComparison.Ordinal) || value.EndsWith(":living_street", StringComparison.Ordinal))
-            return WalkKmh * Kmh;
-
-        if (Zone(value) is { } zone)
-            return zone;
-
-        if (isPosted)
-            findings.Note(
-                OsmCode.UnreadValue, $"maxspeed={OsmFindings.Quoted(value)} is no speed that is known, so the class of the road decides",
-                way.Place, way.ToString());
-
-        return null;
-    }
+        "none" => double.PositiveInfinity,
+        "walk" => WalkKmh * Kmh,
+        _ => Number(value) ?? Zone(value),
+    };
 
     private static double? Number(string text)
     {
@@ -89,6 +87,7 @@ internal sealed class SpeedRules(OsmFindings findings)
         var kind = text[(colon + 1)..];
         return kind switch
         {
+            "walk" or "living_street" => WalkKmh * Kmh,
             "urban" => country.Urban * country.Unit,
             "rural" or "nsl_single" => country.Rural * country.Unit,
             "motorway" or "nsl_dual" => country.Motorway * country.Unit,

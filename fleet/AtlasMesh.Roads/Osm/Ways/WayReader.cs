@@ -62,7 +62,8 @@ internal sealed class WayReader
 
         if (marks.Lanes.Length != count && marks != LaneMarks.None)
         {
-            _findings.Note(OsmCode.TurnLanes, "turn:lanes has another number of lanes than the way, so it is not used", way.Place, way.ToString());
+            _findings.Note(
+                OsmCode.TurnLanes, "turn:lanes has another number of lanes than the way, so it is not used", way.Place, way.ToString());
             marks = LaneMarks.None;
         }
 
