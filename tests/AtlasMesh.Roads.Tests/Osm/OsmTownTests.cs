@@ -95,6 +95,21 @@ public sealed class OsmTownTests(string town)
     }
 
     [Test]
+    public void Every_way_through_a_junction_is_allowed()
+    {
+        var checker = new RouteChecker(_map, _oracle);
+        Assert.That(checker.Faults(), Is.Empty);
+        TestContext.Out.WriteLine($"{checker.Turns} ways through junctions");
+    }
+
+    [Test]
+    public void The_check_of_turns_would_see_a_restriction_that_is_not_obeyed()
+    {
+        var lawless = OsmReader.Read("lawless.osm", Towns.TextOf(town).Replace("restriction", "suggestion", StringComparison.Ordinal)).Value!;
+        Assert.That(new RouteChecker(lawless, _oracle).Faults().Any(), Is.EqualTo(town == "krems"));
+    }
+
+    [Test]
     public void The_shortest_path_is_as_long_as_over_the_nodes_of_the_data()
     {
         var stream = new RandomStream(2, "osm-towns", "distances");

@@ -29,7 +29,7 @@ internal sealed class RouteChecker(OsmMap map, StreetOracle oracle)
                 continue;
             }
 
-            var way = long.Parse(id[..id.IndexOf('.', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
+            var way = WayOf(id);
             faults.AddRange(AlongWay(leg, way));
 
             // A path may begin on the way through a junction.
@@ -41,6 +41,14 @@ internal sealed class RouteChecker(OsmMap map, StreetOracle oracle)
 
         return faults;
     }
+
+    /// <summary>Holds every way through every junction against the data.</summary>
+    public IEnumerable<string> Faults() => map.Roads.Roads.Where(road => road.Id[0] == 'n').SelectMany(road => AtNode(
+        WayOf(road.Predecessor!.Id),
+        long.Parse(road.Id[1..road.Id.IndexOf('.', StringComparison.Ordinal)], CultureInfo.InvariantCulture),
+        WayOf(road.Successor!.Id)));
+
+    private static long WayOf(string id) => long.Parse(id[..id.IndexOf('.', StringComparison.Ordinal)], CultureInfo.InvariantCulture);
 
     private IEnumerable<string> AlongWay(Lanes.PathLeg leg, long way)
     {

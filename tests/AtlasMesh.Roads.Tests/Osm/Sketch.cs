@@ -46,7 +46,9 @@ internal sealed class Sketch
 
     public Sketch Relation(string members, params string[] tags)
     {
-        _relations.AppendLine(CultureInfo.InvariantCulture, $"<relation id='{900 + _relations.Length}'>{members}{Tags(tags)}</relation>");
+        // Taken before the builder appends: its interpolation writes as it goes.
+        var id = 900 + _relations.Length;
+        _relations.AppendLine(CultureInfo.InvariantCulture, $"<relation id='{id}'>{members}{Tags(tags)}</relation>");
         return this;
     }
 

@@ -13,6 +13,12 @@ internal static class Biarc
 
     private const double LongestTangent = 50;
 
+    /// <summary>Radians; an arc that turns nearly all the way round grows without bound.</summary>
+    private const double MostHalfTurn = 2.6;
+
+    /// <summary>Metres and radians: where poses nearly face each other, arcs of no length would have to turn a lot.</summary>
+    private const double Miss = 1e-5;
+
     /// <summary>Null where the poses lie too close.</summary>
     public static ReferenceCurve? Between(Pose from, Pose to)
     {
@@ -29,11 +35,17 @@ internal static class Biarc
             return null;
 
         var middle = (from.Position + to.Position + ((start - end) * reach)) * 0.5;
+        var first = HalfTurn(middle - from.Position, start);
+        var (sin, cos) = ExactMath.SinCos(2 * first);
+        var second = HalfTurn(to.Position - middle, (start * cos) + (start.Left * sin));
+
+        if (!(Math.Abs(first) <= MostHalfTurn) || !(Math.Abs(second) <= MostHalfTurn))
+            return null;
+
         var pen = new CurvePen(from);
-        var turned = DrawArc(pen, middle - from.Position, start);
-        var (sin, cos) = ExactMath.SinCos(turned);
-        DrawArc(pen, to.Position - middle, (start * cos) + (start.Left * sin));
-        return pen.IsEmpty ? null : pen.ToCurve();
+        DrawArc(pen, (middle - from.Position).Length, first);
+        DrawArc(pen, (to.Position - middle).Length, second);
+        return pen.IsEmpty || !pen.IsAt(to, Miss) ? null : pen.ToCurve();
     }
 
     /// <summary>The positive root d of |way - d (start + end)| = 2 d, in the form that keeps its digits.</summary>
@@ -45,19 +57,18 @@ internal static class Biarc
         return along > 0 ? way.LengthSquared / (along + root) : (root - along) / spread;
     }
 
-    /// <summary>The arc over this chord that begins in this direction; returns radians turned to the left.</summary>
-    private static double DrawArc(CurvePen pen, Vector2 chord, Vector2 direction)
+    /// <summary>Radians to the left from a direction to a chord: half of what the arc over that chord turns.</summary>
+    private static double HalfTurn(Vector2 chord, Vector2 direction) =>
+        chord.LengthSquared > 0 ? ExactMath.Atan2(direction.Cross(chord), direction.Dot(chord)) : 0;
+
+    private static void DrawArc(CurvePen pen, double chord, double halfTurn)
     {
-        var length = chord.Length;
+        if (!(chord > 0))
+            return;
 
-        if (!(length > 0))
-            return 0;
-
-        var half = ExactMath.Atan2(direction.Cross(chord), direction.Dot(chord));
-        var sine = ExactMath.Sin(half);
-        var stretch = Math.Abs(half) < 1e-9 ? 1 : half / sine;
-        pen.Draw(length * stretch, 2 * sine / length);
-        return 2 * half;
+        var sine = ExactMath.Sin(halfTurn);
+        var stretch = Math.Abs(halfTurn) < 1e-9 ? 1 : halfTurn / sine;
+        pen.Draw(chord * stretch, 2 * sine / chord);
     }
 
     private static Vector2 Direction(Pose pose)

@@ -15,6 +15,10 @@ internal sealed class CurvePen(Pose start)
 
     public bool IsEmpty => _segments.Count == 0;
 
+    /// <summary>Whether the line has come to this pose, within so many metres and radians.</summary>
+    public bool IsAt(Pose pose, double within) =>
+        (_at.Position - pose.Position).Length <= within && Math.Abs(ExactMath.WrapAngle(_at.Heading - pose.Heading)) <= within;
+
     public ReferenceCurve ToCurve() => new(_segments.ToImmutable());
 
     /// <summary>Goes on for so many metres, turning left by so much per metre.</summary>

@@ -10,6 +10,12 @@ namespace AtlasMesh.Roads.Osm.Turns;
 /// </summary>
 internal sealed class RestrictionReader(StreetGraph graph, OsmTraffic traffic, OsmFindings findings)
 {
+    private static readonly string[] Known =
+    [
+        "no_left_turn", "no_right_turn", "no_straight_on", "no_u_turn", "no_entry", "no_exit",
+        "only_left_turn", "only_right_turn", "only_straight_on", "only_u_turn",
+    ];
+
     private static readonly string[] CarWords = ["motorcar", "motor_vehicle"];
     private static readonly string[] ServiceWords = ["bus", "psv", "motor_vehicle"];
 
@@ -32,9 +38,8 @@ internal sealed class RestrictionReader(StreetGraph graph, OsmTraffic traffic, O
         if (KindOf(relation) is not { } kind)
             return [];
 
-        var isMandatory = kind.StartsWith("only_", StringComparison.Ordinal);
-
-        if (!isMandatory && !kind.StartsWith("no_", StringComparison.Ordinal))
+        // Words like "no_right_turn_on_red" forbid less than their beginning says.
+        if (!Known.Contains(kind))
             return LeftOut(relation, $"restriction={OsmFindings.Quoted(kind)} is not known");
 
         var members = relation.Members;
@@ -48,6 +53,7 @@ internal sealed class RestrictionReader(StreetGraph graph, OsmTraffic traffic, O
             return LeftOut(relation, "its members are not there, are not driven or do not meet");
 
         Obeyed++;
+        var isMandatory = kind.StartsWith("only_", StringComparison.Ordinal);
         return paths.Select(path => new TurnRule(isMandatory, path));
     }
 
