@@ -3,6 +3,7 @@ using AtlasMesh.Cli.Commands;
 using AtlasMesh.Evidence;
 using AtlasMesh.Forge;
 using AtlasMesh.Gates;
+using AtlasMesh.Results;
 using AtlasMesh.Runners.Cluster;
 using AtlasMesh.Runners.Content;
 using AtlasMesh.Runners.Ledger;
@@ -62,6 +63,7 @@ internal static class CommandLine
         RigException e => Infrastructure("the rig can't be started", e.Message, "run again; if it stays, remove the cached builds"),
         ContentException e =>
             Infrastructure("content is missing or damaged", e.Message, "run again; if it stays, remove the cached content"),
+        PlanFileException e => Infrastructure("the plan can't be used", e.Message, "run again"),
         EvidenceException e => Infrastructure("the matrix can't be signed", e.Message, "move the key file away to have a new one made"),
         _ => Infrastructure($"atlasmesh itself failed: {failure.Message}", failure.ToString(), "report this with the lines above"),
     };

@@ -37,10 +37,10 @@ public static class ExitCodes
     {
         var holding = new List<ExitCode>();
         if (run.Interrupted) holding.Add(ExitCode.Interrupted);
-        if (run.Plan.Cells.Count == 0) holding.Add(ExitCode.NothingSelected);
+        if (run.Planned == 0) holding.Add(ExitCode.NothingSelected);
         if (run.Failed > 0) holding.Add(ExitCode.Failed);
-        if (run.Inconclusive > 0) holding.Add(run.Inconclusive == run.Plan.Cells.Count ? ExitCode.Infrastructure : ExitCode.Inconclusive);
-        if (!run.Unplanned.IsEmpty) holding.Add(ExitCode.Infrastructure);
+        if (run.Inconclusive > 0) holding.Add(run.Inconclusive == run.Planned ? ExitCode.Infrastructure : ExitCode.Inconclusive);
+        if (run.Unplanned > 0) holding.Add(ExitCode.Infrastructure);
         return Of(holding);
     }
 

@@ -12,10 +12,10 @@ public static class Gate
         var limits = policy.Limits;
         ImmutableArray<GateRule> rules =
         [
-            AtLeast("cells planned", limits.MinCells, run.Plan.Cells.Count),
+            AtLeast("cells planned", limits.MinCells, run.Planned),
             AtMost("failed", limits.MaxFailed, run.Failed),
             AtMost("inconclusive", limits.MaxInconclusive, run.Inconclusive),
-            AtMost("records nobody planned", 0, run.Unplanned.Length),
+            AtMost("records nobody planned", 0, run.Unplanned),
             Executed(run),
             Duration(limits, run),
         ];
@@ -36,16 +36,16 @@ public static class Gate
         var broken = rules.Where(rule => !rule.Holds).Select(rule => $"{rule.Name} {rule.Measured}, wanted {rule.Limit}").ToArray();
         if (broken.Length == 0) return $"all {run.Passed} cells passed";
 
-        var first = run.Verdicts.FirstOrDefault(verdict => verdict.Verdict == Verdict.Fail) ?? run.Verdicts.FirstOrDefault(
+        var first = run.Shown.FirstOrDefault(verdict => verdict.Verdict == Verdict.Fail) ?? run.Shown.FirstOrDefault(
             verdict => !verdict.IsGreen);
         return first is null ? string.Join("; ", broken) : $"{string.Join("; ", broken)}; first: {first.Cell.Id}: {first.Reason}";
     }
 
     private static GateRule Executed(RunSummary run)
     {
-        var recorded = run.Verdicts.Count(verdict => verdict.Record is not null);
-        var holds = !run.Interrupted && recorded == run.Plan.Cells.Count;
-        return new GateRule("executed of planned", $"{run.Plan.Cells.Count}", $"{recorded}", recorded - run.Plan.Cells.Count, holds);
+        var recorded = run.Recorded;
+        var holds = !run.Interrupted && recorded == run.Planned;
+        return new GateRule("executed of planned", $"{run.Planned}", $"{recorded}", recorded - run.Planned, holds);
     }
 
     private static GateRule Duration(GateLimits limits, RunSummary run) =>

@@ -23,25 +23,20 @@ public sealed class DurableFiles(IDisk disk)
     /// </summary>
     public void ReplaceAtomically(string path, ReadOnlySpan<byte> content, Readers readers = Readers.Everyone)
     {
+        using var replacement = Replace(path, readers);
+        replacement.Write(content);
+        replacement.Commit();
+    }
+
+    /// <summary>
+    /// Begins to make or replace a file that is too large to be held: what is written to the stream becomes the file, whole, when it is
+    /// committed. Disposed of without that, it was never there.
+    /// </summary>
+    public ReplacementStream Replace(string path, Readers readers = Readers.Everyone)
+    {
         // A name of its own, so that two processes that replace the same file do not write into each other's.
         var unfinished = $"{path}.{RandomNumberGenerator.GetHexString(16, lowercase: true)}{Unfinished}";
-        try
-        {
-            using (var file = disk.Open(unfinished, readers))
-            {
-                file.Write(content);
-                file.Sync();
-            }
-
-            disk.Rename(unfinished, path);
-        }
-        catch (IOException)
-        {
-            RemoveQuietly(unfinished);
-            throw;
-        }
-
-        disk.SyncFolder(FolderOf(path));
+        return new ReplacementStream(disk, (unfinished, path), readers);
     }
 
     /// <summary>Opens a file to append to, durably making it where there is none.</summary>
@@ -86,17 +81,5 @@ public sealed class DurableFiles(IDisk disk)
         disk.SyncFolder(parent);
     }
 
-    private static string FolderOf(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".";
-
-    private void RemoveQuietly(string unfinished)
-    {
-        try
-        {
-            disk.Remove(unfinished);
-        }
-        catch (IOException)
-        {
-            // What made the replacement fail may well keep this from working; the caller is to hear of the first.
-        }
-    }
+    internal static string FolderOf(string path) => Path.GetDirectoryName(path) is { Length: > 0 } folder ? folder : ".";
 }

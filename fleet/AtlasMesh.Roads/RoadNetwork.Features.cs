@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using AtlasMesh.Roads.Features;
 using AtlasMesh.Roads.Lanes;
@@ -8,6 +9,10 @@ namespace AtlasMesh.Roads;
 /// <summary>What stands on the roads and how high they lie. Flat maps lie at z = 0.</summary>
 public sealed partial class RoadNetwork
 {
+    // Made on first use: few callers look a feature up by its id. Two threads may both make them; both make the same.
+    private FrozenDictionary<string, RoadSignal>? _signals;
+    private FrozenDictionary<string, RoadObject>? _objects;
+
     /// <summary>What the file says about itself.</summary>
     public MapHeader Header { get; internal init; } = new(0, "", "", "", "", "", default);
 
@@ -21,7 +26,7 @@ public sealed partial class RoadNetwork
     public ImmutableArray<UserEntry> UserData { get; internal init; } = [];
 
     /// <summary>In the order of the file.</summary>
-    public ImmutableArray<JunctionDetails> Junctions => [.. _junctions.Select(junction => junction.Details)];
+    public ImmutableArray<JunctionDetails> Junctions { get; }
 
     internal ImmutableArray<RoadDetails> RoadDetails { get; init; } = [];
 
@@ -49,13 +54,13 @@ public sealed partial class RoadNetwork
         return RoadMark.Unmarked;
     }
 
-    /// <summary>The signal with this OpenDRIVE id, or null.</summary>
+    /// <summary>The signal with this OpenDRIVE id, the first of several, or null.</summary>
     public RoadSignal? FindSignal(string id) =>
-        RoadDetails.SelectMany(details => details.Signals).FirstOrDefault(signal => signal.Id == id);
+        (_signals ??= ById(RoadDetails.SelectMany(details => details.Signals), signal => signal.Id)).GetValueOrDefault(id);
 
-    /// <summary>The object with this OpenDRIVE id, or null.</summary>
+    /// <summary>The object with this OpenDRIVE id, the first of several, or null.</summary>
     public RoadObject? FindObject(string id) =>
-        RoadDetails.SelectMany(details => details.Objects).FirstOrDefault(found => found.Id == id);
+        (_objects ??= ById(RoadDetails.SelectMany(details => details.Objects), found => found.Id)).GetValueOrDefault(id);
 
     /// <summary>The pose on the road's surface: <see cref="ToWorld(RoadPosition)"/> with height, pitch and roll.</summary>
     public SurfacePose ToSurface(RoadPosition position)
@@ -86,4 +91,8 @@ public sealed partial class RoadNetwork
     /// and for exports.
     /// </summary>
     public IEnumerable<LaneBoundary> LaneBoundaries(double step) => BoundaryTracer.TraceInSpace(_roads, step);
+
+    private static FrozenDictionary<string, T> ById<T>(IEnumerable<T> features, Func<T, string> id) =>
+        features.GroupBy(id, StringComparer.Ordinal)
+            .ToFrozenDictionary(same => same.Key, same => same.First(), StringComparer.Ordinal);
 }

@@ -15,7 +15,6 @@ public sealed partial class RoadNetwork
     private const string LanePrefix = "road-";
 
     private readonly ImmutableArray<Road> _roads;
-    private readonly ImmutableArray<Junction> _junctions;
     private readonly FrozenDictionary<string, int> _indices;
     private readonly FrozenDictionary<string, NamedPlace> _places;
     private readonly Locator _locator;
@@ -24,7 +23,8 @@ public sealed partial class RoadNetwork
     internal RoadNetwork(
         LaneGraph graph, ImmutableArray<Road> roads, ImmutableArray<Junction> junctions, ImmutableArray<NamedPlace> places)
     {
-        (_roads, _junctions, Places) = (roads, junctions, places);
+        (_roads, Places) = (roads, places);
+        Junctions = [.. junctions.Select(junction => junction.Details)];
         _indices = roads.Select((road, index) => KeyValuePair.Create(road.Id, index)).ToFrozenDictionary(StringComparer.Ordinal);
         _places = places.ToFrozenDictionary(place => place.Name, StringComparer.Ordinal);
         Graph = graph;
@@ -131,6 +131,9 @@ public sealed partial class RoadNetwork
 
     /// <summary>The path that stays in this lane and goes on straight at junctions, up to this length or the network's end.</summary>
     public LanePath FollowLane(LanePosition from, double length) => _router.Follow(from, length);
+
+    /// <summary>The place on the lane's centre that <see cref="FollowLane"/> ends at; allocates nothing once a lane is known.</summary>
+    public LanePosition Advance(LanePosition from, double length) => _router.Advance(from, length);
 
     /// <summary>
     /// The path in the neighbouring lane that runs beside another, for as far before and after this distance as both lanes go on side

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.Results;
 
 namespace AtlasMesh.Evidence;
@@ -7,7 +6,8 @@ namespace AtlasMesh.Evidence;
 /// <summary>
 /// Writes the test matrix of a run as an in-toto Statement v1 (in-toto/attestation, spec/v1/statement.md) with our predicate
 /// test-matrix/v1:
-/// subjects are the build and the plan, and there is one row for each planned cell, so that a reader can count what is missing.
+/// subjects are the build and the plan, and there is one row for each planned cell, so that a reader can count what is missing. The rows of
+/// a large run lie in a file beside the statement, which states how many they are, their SHA-256 and their Merkle root.
 /// </summary>
 public static class MatrixStatement
 {
@@ -16,19 +16,25 @@ public static class MatrixStatement
     public const string PredicateType = "https://atlasmesh.dev/test-matrix/v1";
 
     /// <summary>UTF-8 JSON without floating-point numbers, in one fixed order of members.</summary>
-    public static byte[] Write(RunSummary run, MatrixOrigin origin)
+    /// <param name="run">What is stated.</param>
+    /// <param name="origin">By whom.</param>
+    /// <param name="rows">Where the rows lie; null: in the statement, which must then know all of them.</param>
+    public static byte[] Write(RunSummary run, MatrixOrigin origin, MatrixRowsFile? rows = null)
     {
+        if (rows is null && !run.IsWhole)
+            throw new ArgumentException("The rows of a run that is not held whole go into a file.", nameof(rows));
+
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer))
         {
             json.WriteStartObject();
             json.WriteString("_type", StatementType);
             json.WriteStartArray("subject");
-            WriteSubject(json, "build", Digests.Read(run.Plan.BuildDigest).ToString());
+            WriteSubject(json, "build", Digests.Read(run.Head.BuildDigest).ToString());
             WriteSubject(json, "plan", run.PlanDigest.ToString());
             json.WriteEndArray();
             json.WriteString("predicateType", PredicateType);
-            WritePredicate(json, run, origin);
+            WritePredicate(json, run, (origin, rows));
             json.WriteEndObject();
         }
 
@@ -45,22 +51,41 @@ public static class MatrixStatement
         json.WriteEndObject();
     }
 
-    private static void WritePredicate(Utf8JsonWriter json, RunSummary run, MatrixOrigin origin)
+    private static void WritePredicate(
+        Utf8JsonWriter json, RunSummary run, (MatrixOrigin Origin, MatrixRowsFile? Rows) made)
     {
+        var (origin, rows) = made;
         json.WriteStartObject("predicate");
         json.WriteString("run", run.Run);
-        json.WriteString("matrix", run.Plan.Matrix);
-        json.WriteString("policy", run.Plan.Policy);
-        json.WriteString("policyDigest", Digests.Read(run.Plan.PolicyDigest).ToString());
-        json.WriteString("commit", run.Plan.Commit);
-        json.WriteString("tree", run.Plan.Tree);
+        json.WriteString("matrix", run.Head.Matrix);
+        json.WriteString("policy", run.Head.Policy);
+        json.WriteString("policyDigest", Digests.Read(run.Head.PolicyDigest).ToString());
+        json.WriteString("commit", run.Head.Commit);
+        json.WriteString("tree", run.Head.Tree);
         json.WriteString("timeCreated", origin.TimeCreated);
         json.WriteString("keyKind", origin.KeyKind);
         WriteTool(json, origin);
         WriteSummary(json, run);
+        if (rows is null) WriteRows(json, run);
+        else WriteRowsFile(json, rows);
+        json.WriteEndObject();
+    }
+
+    private static void WriteRows(Utf8JsonWriter json, RunSummary run)
+    {
         json.WriteStartArray("rows");
-        foreach (var verdict in run.Verdicts) WriteRow(json, verdict);
+        foreach (var verdict in run.Shown) MatrixRow.Write(json, verdict);
         json.WriteEndArray();
+    }
+
+    private static void WriteRowsFile(Utf8JsonWriter json, MatrixRowsFile rows)
+    {
+        json.WriteStartObject("rowsFile");
+        json.WriteString("name", rows.Name);
+        json.WriteNumber("count", rows.Count);
+        json.WriteNumber("bytes", rows.Bytes);
+        json.WriteString("sha256", rows.Digest.ToString());
+        json.WriteString("merkleRoot", rows.MerkleRoot.ToString());
         json.WriteEndObject();
     }
 
@@ -76,84 +101,19 @@ public static class MatrixStatement
     private static void WriteSummary(Utf8JsonWriter json, RunSummary run)
     {
         json.WriteStartObject("summary");
-        json.WriteNumber("planned", run.Plan.Cells.Count);
+        json.WriteNumber("planned", run.Planned);
         json.WriteNumber("pass", run.Passed);
         json.WriteNumber("fail", run.Failed);
         json.WriteNumber("inconclusive", run.Inconclusive);
-        json.WriteNumber("unplannedRecords", run.Unplanned.Length);
+        json.WriteNumber("unplannedRecords", run.Unplanned);
         json.WriteNumber("staleRecords", run.StaleRecords);
         json.WriteBoolean("interrupted", run.Interrupted);
-        json.WriteEndObject();
-    }
+        if (run.Tally.Compared > 0)
+        {
+            json.WriteNumber("comparedCells", run.Tally.Compared);
+            json.WriteNumber("divergentRecords", run.Tally.Divergent);
+        }
 
-    private static void WriteRow(Utf8JsonWriter json, CellVerdict verdict)
-    {
-        var bound = BoundCell.Parser.ParseFrom(verdict.Cell.BoundCell);
-        json.WriteStartObject();
-        json.WriteString("id", verdict.Cell.Id);
-        json.WriteString("purpose", verdict.Cell.Purpose);
-        json.WriteNumber("replica", verdict.Cell.Replica);
-        WriteWhatRan(json, verdict, bound);
-        json.WriteString("verdict", verdict.Verdict.Name());
-        json.WriteString("cause", verdict.Cause.Name());
-        json.WriteString("reason", verdict.Reason);
-        WriteRecord(json, verdict);
-        json.WriteStartArray("checks");
-        foreach (var check in verdict.Checks) WriteCheck(json, check);
-        json.WriteEndArray();
-        json.WriteEndObject();
-    }
-
-    private static void WriteWhatRan(Utf8JsonWriter json, CellVerdict verdict, BoundCell bound)
-    {
-        var labels = verdict.Cell.Labels;
-        json.WriteString("scenario", bound.Scenario);
-        json.WriteString("file", labels.File);
-        json.WriteString("capability", labels.Capability);
-        json.WriteString("sector", labels.Sector);
-        json.WriteString("owner", labels.Owner);
-        json.WriteStartArray("requirements");
-        foreach (var requirement in labels.Requirements) json.WriteStringValue(requirement);
-        json.WriteEndArray();
-        json.WriteString("target", bound.Target);
-        // As text: a seed has 64 bits, and most readers of JSON keep 53.
-        json.WriteString("seed", bound.Seed.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        json.WriteNumber("stepNanoseconds", bound.StepNs);
-        json.WriteStartObject("parameters");
-        foreach (var binding in bound.Parameters) json.WriteString(binding.Name, binding.Value);
-        json.WriteEndObject();
-        json.WriteStartObject("inputs");
-        foreach (var input in bound.Inputs) json.WriteString(input.Path, Digests.Read(input.Sha256).ToString());
-        json.WriteEndObject();
-        json.WriteString("boundCellDigest", Digests.Read(verdict.Cell.BoundCellDigest).ToString());
-    }
-
-    private static void WriteRecord(Utf8JsonWriter json, CellVerdict verdict)
-    {
-        if (verdict.Record is not { } record) return;
-
-        json.WriteString("recordDigest", Digests.Of(record).ToString());
-        json.WriteString("traceHash", Digests.Read(record.TraceHash).ToString());
-        json.WriteNumber("attempt", record.Attempt);
-        json.WriteString("runner", record.Runner);
-        json.WriteString("runnerClass", record.RunnerClass);
-        json.WriteNumber("startedUnixMilliseconds", record.StartedUnixMs);
-        json.WriteNumber("steps", record.Steps);
-        json.WriteNumber("simNanoseconds", record.SimNs);
-        json.WriteNumber("cpuNanoseconds", record.CpuNs);
-        json.WriteNumber("wallNanoseconds", record.WallNs);
-    }
-
-    private static void WriteCheck(Utf8JsonWriter json, CheckVerdict check)
-    {
-        json.WriteStartObject();
-        json.WriteString("id", check.Result.Id);
-        json.WriteString("check", check.Result.Check);
-        json.WriteString("comparison", check.Result.Comparison);
-        json.WriteString("limit", DecimalText.Of(check.Result.Limit));
-        json.WriteString("measured", DecimalText.Of(check.Result.Measured));
-        json.WriteString("margin", DecimalText.Of(check.Margin));
-        json.WriteString("unit", check.Result.Unit);
         json.WriteEndObject();
     }
 }

@@ -14,7 +14,10 @@ public static class MatrixVerifier
     private const double Rounding = 2e-6;
 
     /// <summary>Throws <see cref="EvidenceException"/> with the first reason not to believe the file.</summary>
-    public static VerifiedMatrix Verify(ReadOnlyMemory<byte> file, VerificationKey key)
+    /// <param name="file">The envelope.</param>
+    /// <param name="key">Of the signer.</param>
+    /// <param name="openBeside">Opens a file of this name beside the envelope, where the rows of a large run lie.</param>
+    public static VerifiedMatrix Verify(ReadOnlyMemory<byte> file, VerificationKey key, Func<string, Stream>? openBeside = null)
     {
         var envelope = Envelope.Parse(file);
         if (!key.Verifies(envelope))
@@ -25,7 +28,7 @@ public static class MatrixVerifier
         try
         {
             using var document = JsonDocument.Parse(envelope.Payload, StrictJson.Document);
-            return Verify(document.RootElement);
+            return Verify(document.RootElement, openBeside);
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
         {
@@ -33,18 +36,22 @@ public static class MatrixVerifier
         }
     }
 
-    private static VerifiedMatrix Verify(JsonElement statement)
+    private static VerifiedMatrix Verify(JsonElement statement, Func<string, Stream>? openBeside)
     {
         Expect(statement.GetProperty("_type").GetString() == MatrixStatement.StatementType, "the payload is not an in-toto Statement v1");
         Expect(statement.GetProperty("predicateType").GetString() == MatrixStatement.PredicateType,
             "the statement is not a test-matrix/v1");
 
         var predicate = statement.GetProperty("predicate");
-        var rows = predicate.GetProperty("rows").EnumerateArray().ToImmutableArray();
-        foreach (var row in rows) VerifyRow(row);
-        VerifySummary(predicate.GetProperty("summary"), rows);
+        var count = new RowCount();
+        foreach (var row in RowsOf(predicate, openBeside))
+        {
+            VerifyRow(row);
+            count.Add(row);
+        }
 
         var summary = predicate.GetProperty("summary");
+        VerifySummary(summary, count);
         return new VerifiedMatrix(
             Subject(statement, "build"),
             Subject(statement, "plan"),
@@ -57,6 +64,15 @@ public static class MatrixVerifier
             Interrupted = summary.GetProperty("interrupted").GetBoolean(),
             UnplannedRecords = summary.GetProperty("unplannedRecords").GetInt32(),
         };
+    }
+
+    /// <summary>The rows of the statement, or those of the file that it binds; never of both.</summary>
+    private static IEnumerable<JsonElement> RowsOf(JsonElement predicate, Func<string, Stream>? openBeside)
+    {
+        if (!predicate.TryGetProperty("rowsFile", out var bound)) return predicate.GetProperty("rows").EnumerateArray();
+
+        Expect(!predicate.TryGetProperty("rows", out _), "the matrix has rows and names a file of rows too");
+        return MatrixRowsReader.Read(bound, openBeside);
     }
 
     private static void VerifyRow(JsonElement row)
@@ -93,21 +109,16 @@ public static class MatrixVerifier
         return margin;
     }
 
-    private static void VerifySummary(JsonElement summary, ImmutableArray<JsonElement> rows)
+    private static void VerifySummary(JsonElement summary, RowCount rows)
     {
-        int Count(string verdict) => rows.Count(row => row.GetProperty("verdict").GetString() == verdict);
-
-        Expect(rows.Length > 0, "the matrix has no rows");
-        Expect(summary.GetProperty("planned").GetInt32() == rows.Length, "the matrix has not one row for each planned cell");
-        Expect(rows.Select(Key).Distinct().Count() == rows.Length, "a cell stands in the matrix twice");
+        Expect(rows.Count > 0, "the matrix has no rows");
+        Expect(summary.GetProperty("planned").GetInt32() == rows.Count, "the matrix has not one row for each planned cell");
+        Expect(!rows.HasTwice, "a cell stands in the matrix twice");
         Expect(
-            summary.GetProperty("pass").GetInt32() == Count("Pass") && summary.GetProperty("fail").GetInt32() == Count("Fail")
-                && summary.GetProperty("inconclusive").GetInt32() == Count("Inconclusive"),
+            summary.GetProperty("pass").GetInt32() == rows.Of("Pass") && summary.GetProperty("fail").GetInt32() == rows.Of("Fail")
+                && summary.GetProperty("inconclusive").GetInt32() == rows.Of("Inconclusive"),
             "the summary does not add up to the rows");
     }
-
-    private static (string?, string?, int) Key(JsonElement row) =>
-        (row.GetProperty("id").GetString(), row.GetProperty("purpose").GetString(), row.GetProperty("replica").GetInt32());
 
     private static ContentDigest Subject(JsonElement statement, string name)
     {
@@ -123,6 +134,27 @@ public static class MatrixVerifier
     private static void Expect(bool holds, string otherwise)
     {
         if (!holds) throw new EvidenceException(otherwise);
+    }
+
+    private sealed class RowCount
+    {
+        private readonly HashSet<(string?, string?, int)> _keys = [];
+        private readonly SortedDictionary<string, int> _verdicts = new(StringComparer.Ordinal);
+
+        public int Count { get; private set; }
+
+        public bool HasTwice { get; private set; }
+
+        public void Add(JsonElement row)
+        {
+            var key = (row.GetProperty("id").GetString(), row.GetProperty("purpose").GetString(), row.GetProperty("replica").GetInt32());
+            var verdict = row.GetProperty("verdict").GetString() ?? "";
+            HasTwice |= !_keys.Add(key);
+            _verdicts[verdict] = Of(verdict) + 1;
+            Count++;
+        }
+
+        public int Of(string verdict) => _verdicts.GetValueOrDefault(verdict);
     }
 }
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Results;
 
@@ -9,7 +8,7 @@ namespace AtlasMesh.Reports;
 /// <summary>Writes one cell: what was asked, what was measured, how to repeat it, and its pictures.</summary>
 internal static class CellArticle
 {
-    public static void Write(Markup page, ReportInput input, CellVerdict verdict)
+    public static void Write(Markup page, ReportInput input, CellVerdict verdict, bool isDrawn)
     {
         var cell = verdict.Cell;
         page.Open("article", ("id", cell.Id), ("aria-labelledby", cell.Id + "-title"));
@@ -23,13 +22,13 @@ internal static class CellArticle
         WriteFacts(page, verdict);
         page.Element("pre", input.Repeat(cell));
         WriteChecks(page, verdict);
-        if (verdict.Record is { } record && input.Samples(record) is { } samples) WritePictures(page, input, verdict, samples);
+        if (isDrawn && verdict.Record is { } record && input.Samples(record) is { } samples) WritePictures(page, input, verdict, samples);
         page.Close("article");
     }
 
     private static void WriteFacts(Markup page, CellVerdict verdict)
     {
-        var bound = BoundCell.Parser.ParseFrom(verdict.Cell.BoundCell);
+        var bound = verdict.Bound;
         var labels = verdict.Cell.Labels;
         page.Open("dl");
         Fact(page, "cell", verdict.Cell.Id);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.Results;
 
 namespace AtlasMesh.Reports;
@@ -9,6 +8,11 @@ namespace AtlasMesh.Reports;
 /// </summary>
 public static class ReportPage
 {
+    // Pictures are the most of a report: a run that goes wrong everywhere must still give one that opens.
+    private const int MaxArticles = 100;
+    private const int MaxArticlesOfLarge = 20;
+    private const int MaxDrawn = 40;
+
     public static string Write(ReportInput input)
     {
         var page = new Markup();
@@ -23,9 +27,11 @@ public static class ReportPage
         page.Open("main");
         WriteRules(page, input);
         WriteGrid(page, input.Run);
+        if (!input.Run.IsWhole) FamilySection.Write(page, input.Run.Tally.Families);
         WriteNotGreen(page, input);
         WriteExamples(page, input);
-        WriteAll(page, input.Run);
+        if (input.Run.IsWhole) WriteAll(page, input.Run);
+        else WriteExtremes(page, input.Run);
         page.Close("main").Close("body").Close("html");
         return page.ToString();
     }
@@ -38,12 +44,12 @@ public static class ReportPage
         page.Text($" {input.Headline}").Close("h1");
         page.Element(
             "p",
-            $"{run.Passed} passed, {run.Failed} failed, {run.Inconclusive} inconclusive of {run.Plan.Cells.Count} planned cells "
+            $"{run.Passed} passed, {run.Failed} failed, {run.Inconclusive} inconclusive of {run.Planned} planned cells "
                 + $"in {Words.Number(run.Seconds)} s.");
         page.Open("dl");
         foreach (var (name, value) in input.Facts.Where(fact => fact.Value.Length > 0)) page.Element("dt", name).Element("dd", value);
         page.Element("dt", "plan").Element("dd", $"sha256:{run.PlanDigest}");
-        page.Element("dt", "build").Element("dd", $"sha256:{Digests.Read(run.Plan.BuildDigest)}");
+        page.Element("dt", "build").Element("dd", $"sha256:{Digests.Read(run.Head.BuildDigest)}");
         page.Close("dl").Close("header");
     }
 
@@ -66,74 +72,108 @@ public static class ReportPage
 
     private static void WriteGrid(Markup page, RunSummary run)
     {
-        var sectors = run.Verdicts.Select(verdict => verdict.Cell.Labels.Sector).Distinct().Order(StringComparer.Ordinal).ToArray();
+        var sectors = run.Tally.Grid.Select(cell => cell.Sector).Distinct().Order(StringComparer.Ordinal).ToArray();
         page.Element("h2", "Capability by sector").Open("table");
         page.Element("caption", "Passed of planned cells, and the least margin relative to its limit");
         HeadRow(page, ["capability", .. sectors.Select(sector => sector.Length > 0 ? sector : "no sector")]);
         page.Open("tbody");
-        foreach (var row in run.Verdicts.GroupBy(verdict => verdict.Cell.Labels.Capability).OrderBy(row => row.Key, StringComparer.Ordinal))
+        foreach (var row in run.Tally.Grid.GroupBy(cell => cell.Capability))
         {
             page.Open("tr").Element("th", row.Key.Length > 0 ? row.Key : "no capability", ("scope", "row"));
-            foreach (var sector in sectors) WriteGridCell(page, [.. row.Where(verdict => verdict.Cell.Labels.Sector == sector)]);
+            foreach (var sector in sectors) WriteGridCell(page, row.FirstOrDefault(cell => cell.Sector == sector));
             page.Close("tr");
         }
 
         page.Close("tbody").Close("table");
     }
 
-    private static void WriteGridCell(Markup page, CellVerdict[] verdicts)
+    private static void WriteGridCell(Markup page, GridTally? cell)
     {
-        if (verdicts.Length == 0)
+        if (cell is null)
         {
             page.Element("td", "–");
             return;
         }
 
-        var worst = verdicts.Any(verdict => verdict.Verdict == Verdict.Fail) ? Verdict.Fail
-            : verdicts.All(verdict => verdict.IsGreen) ? Verdict.Pass : Verdict.Inconclusive;
-        var passed = verdicts.Count(verdict => verdict.IsGreen);
-        var margin = verdicts.Min(verdict => verdict.WorstMargin);
+        var worst = cell.Failed > 0 ? Verdict.Fail : cell.Passed == cell.Planned ? Verdict.Pass : Verdict.Inconclusive;
         page.Element(
-            "td", $"{Words.Mark(worst)} {passed} of {verdicts.Length}, margin {Words.Percent(margin)}", ("class", Words.Class(worst)));
+            "td", $"{Words.Mark(worst)} {cell.Passed} of {cell.Planned}, margin {Words.Percent(cell.LeastMargin)}",
+            ("class", Words.Class(worst)));
     }
 
+    /// <summary>Failures first. How many are not told of is said, and where they are.</summary>
     private static void WriteNotGreen(Markup page, ReportInput input)
     {
-        var open = input.Run.Verdicts.Where(verdict => !verdict.IsGreen).OrderByDescending(verdict => verdict.Verdict).ToArray();
-        if (open.Length == 0) return;
+        var run = input.Run;
+        var count = run.Failed + run.Inconclusive;
+        if (count == 0) return;
 
-        page.Element("h2", $"Not green: {open.Length}");
-        foreach (var verdict in open) CellArticle.Write(page, input, verdict);
+        var open = run.IsWhole
+            ? [.. run.Shown.Where(verdict => !verdict.IsGreen).OrderByDescending(verdict => verdict.Verdict)]
+            : run.Tally.Worst.ToArray();
+        var articles = Math.Min(open.Length, run.IsWhole ? MaxArticles : MaxArticlesOfLarge);
+        page.Element("h2", $"Not green: {count}");
+        if (!run.IsWhole) page.Element("p", "The worst of each scenario in turns.");
+        for (var i = 0; i < articles; i++) CellArticle.Write(page, input, open[i], isDrawn: i < MaxDrawn);
+
+        if (count > articles) WriteFurther(page, run, open[articles..]);
+    }
+
+    private static void WriteFurther(Markup page, RunSummary run, CellVerdict[] further)
+    {
+        if (run.IsWhole)
+        {
+            page.Element("p", $"{further.Length} more cells are not green; they stand in the table of all cells below.");
+            return;
+        }
+
+        WriteTable(page, $"{further.Length} further cells that are not green", further);
+        if (run.NotGreenHidden > 0)
+            page.Element("p", $"{run.NotGreenHidden} more cells are not green and not listed here; all are in rows.ndjson.");
     }
 
     /// <summary>One green cell of each scenario, the one with the least margin: near misses are worth a look also when all is
     /// green.</summary>
     private static void WriteExamples(Markup page, ReportInput input)
     {
-        var examples = input.Run.Verdicts.Where(verdict => verdict.IsGreen)
-            .GroupBy(verdict => BoundCell.Parser.ParseFrom(verdict.Cell.BoundCell).Scenario)
+        var examples = input.Run.Shown.Where(verdict => verdict.IsGreen)
+            .GroupBy(verdict => verdict.Bound.Scenario)
             .Select(cells => cells.MinBy(verdict => verdict.WorstMargin)!)
             .ToArray();
         if (examples.Length == 0) return;
 
         page.Element("h2", "Closest to a limit, one of each scenario");
-        foreach (var verdict in examples) CellArticle.Write(page, input, verdict);
+        for (var i = 0; i < Math.Min(examples.Length, MaxArticles); i++) CellArticle.Write(page, input, examples[i], isDrawn: i < MaxDrawn);
+        if (examples.Length > MaxArticles) page.Element("p", $"{examples.Length - MaxArticles} more scenarios have green cells.");
     }
 
     private static void WriteAll(Markup page, RunSummary run)
     {
         page.Element("h2", "All cells");
-        page.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "All cells")).Open("table");
-        page.Element("caption", $"{run.Verdicts.Length} cells in the order of the plan");
+        WriteTable(page, $"{run.Planned} cells in the order of the plan", run.Shown);
+    }
+
+    private static void WriteExtremes(Markup page, RunSummary run)
+    {
+        page.Element("h2", "The extremes");
+        page.Element("p", $"Of {run.Planned} cells; each of them stands in rows.ndjson with all its numbers.");
+        WriteTable(page, "Green cells closest to a limit", run.Tally.Closest);
+        WriteTable(page, "Cells that took the most CPU time in their rig", run.Tally.Slowest);
+    }
+
+    private static void WriteTable(Markup page, string caption, IEnumerable<CellVerdict> verdicts)
+    {
+        page.Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", caption)).Open("table");
+        page.Element("caption", caption);
         HeadRow(page, "cell", "verdict", "parameters", "#least margin", "#simulated", "#CPU", "#attempt", "trace hash");
         page.Open("tbody");
-        foreach (var verdict in run.Verdicts) WriteRow(page, verdict);
+        foreach (var verdict in verdicts) WriteRow(page, verdict);
         page.Close("tbody").Close("table").Close("div");
     }
 
     private static void WriteRow(Markup page, CellVerdict verdict)
     {
-        var bound = BoundCell.Parser.ParseFrom(verdict.Cell.BoundCell);
+        var bound = verdict.Bound;
         var record = verdict.Record;
         page.Open("tr").Element("th", verdict.Cell.Id, ("scope", "row"));
         page.Element("td", $"{Words.Mark(verdict.Verdict)} {verdict.Verdict.Name()}", ("class", Words.Class(verdict.Verdict)));
@@ -149,7 +189,7 @@ public static class ReportPage
     private static string Short(string digest) => digest.Length > 12 ? digest[..12] : "–";
 
     /// <summary>A name that begins with # heads a column of numbers.</summary>
-    private static void HeadRow(Markup page, params ReadOnlySpan<string> names)
+    internal static void HeadRow(Markup page, params ReadOnlySpan<string> names)
     {
         page.Open("thead").Open("tr");
         foreach (var name in names) page.Element("th", name.TrimStart('#'), ("scope", "col"), ("class", name.StartsWith('#') ? "n" : "t"));

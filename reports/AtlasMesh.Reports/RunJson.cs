@@ -1,19 +1,19 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
-using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.Results;
 
 namespace AtlasMesh.Reports;
 
 /// <summary>A run as one JSON object for programs (schema atlasmesh.run, version 1; extend-only). What is not a finite number is
-/// null.</summary>
+/// null. Of a large run the cells are those worth showing, and it is said how many are left out.</summary>
 public static class RunJson
 {
     public const string Schema = "atlasmesh.run";
     public const int SchemaVersion = 1;
 
-    public static string Write(RunSummary run, IEnumerable<KeyValuePair<string, string>> files, GateOutcome? gate = null)
+    public static string Write(
+        RunSummary run, IEnumerable<KeyValuePair<string, string>> files, GateOutcome? gate = null, RunUsage? usage = null)
     {
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
@@ -24,12 +24,14 @@ public static class RunJson
             json.WriteString("run", run.Run);
             WriteHead(json, run);
             if (gate is not null) WriteGate(json, gate);
+            if (usage is not null) WriteUsage(json, usage);
             json.WriteStartObject("files");
             foreach (var (name, path) in files) json.WriteString(name, path);
             json.WriteEndObject();
             json.WriteStartArray("cells");
-            foreach (var verdict in run.Verdicts) WriteCell(json, verdict);
+            foreach (var verdict in run.Shown) WriteCell(json, verdict);
             json.WriteEndArray();
+            json.WriteNumber("cellsOmitted", run.Planned - run.Shown.Length);
             json.WriteEndObject();
         }
 
@@ -38,10 +40,10 @@ public static class RunJson
 
     private static void WriteHead(Utf8JsonWriter json, RunSummary run)
     {
-        json.WriteString("commit", run.Plan.Commit);
-        json.WriteString("build", Digests.Read(run.Plan.BuildDigest).ToString());
+        json.WriteString("commit", run.Head.Commit);
+        json.WriteString("build", Digests.Read(run.Head.BuildDigest).ToString());
         json.WriteStartObject("plan");
-        json.WriteNumber("cells", run.Plan.Cells.Count);
+        json.WriteNumber("cells", run.Planned);
         json.WriteString("digest", run.PlanDigest.ToString());
         json.WriteEndObject();
         json.WriteStartObject("verdicts");
@@ -49,9 +51,26 @@ public static class RunJson
         json.WriteNumber("fail", run.Failed);
         json.WriteNumber("inconclusive", run.Inconclusive);
         json.WriteEndObject();
+        json.WriteStartObject("replicas");
+        json.WriteNumber("compared", run.Tally.Compared);
+        json.WriteNumber("divergent", run.Tally.Divergent);
+        json.WriteEndObject();
         json.WriteNumber("staleRecords", run.StaleRecords);
         json.WriteBoolean("interrupted", run.Interrupted);
         json.WriteNumber("seconds", Math.Round(run.Seconds, 3));
+    }
+
+    private static void WriteUsage(Utf8JsonWriter json, RunUsage usage)
+    {
+        json.WriteStartObject("usage");
+        json.WriteNumber("coordinatorCpuSeconds", Math.Round(usage.CoordinatorCpuSeconds, 3));
+        json.WriteNumber("judgeCpuSeconds", Math.Round(usage.JudgeCpuSeconds, 3));
+        json.WriteNumber("rigCpuSeconds", Math.Round(usage.RigCpuSeconds, 3));
+        json.WriteNumber("peakMemoryBytes", usage.PeakMemoryBytes);
+        json.WriteNumber("runSeconds", Math.Round(usage.RunSeconds, 3));
+        json.WriteNumber("planSeconds", Math.Round(usage.PlanSeconds, 3));
+        json.WriteNumber("filesSeconds", Math.Round(usage.FilesSeconds, 3));
+        json.WriteEndObject();
     }
 
     private static void WriteGate(Utf8JsonWriter json, GateOutcome gate)
@@ -77,7 +96,7 @@ public static class RunJson
 
     private static void WriteCell(Utf8JsonWriter json, CellVerdict verdict)
     {
-        var bound = BoundCell.Parser.ParseFrom(verdict.Cell.BoundCell);
+        var bound = verdict.Bound;
         json.WriteStartObject();
         json.WriteString("id", verdict.Cell.Id);
         json.WriteString("scenario", bound.Scenario);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.Contracts.Results.V1;
 
 namespace AtlasMesh.Results;
@@ -8,6 +9,9 @@ public sealed record CellVerdict(
     PlannedCell Cell, Record? Record, Verdict Verdict, Cause Cause, string Reason, ImmutableArray<CheckVerdict> Checks)
 {
     public bool IsGreen => Verdict == Verdict.Pass;
+
+    /// <summary>What ran. Throws InvalidProtocolBufferException where the plan holds bytes that are no bound cell.</summary>
+    public BoundCell Bound => field ??= BoundCell.Parser.ParseFrom(Cell.BoundCell);
 
     /// <summary>The smallest margin relative to its limit; infinite where no check has one.</summary>
     public double WorstMargin => Checks

@@ -16,7 +16,9 @@ public static class Digests
     public static ContentDigest Of(BoundCell cell) => ContentDigest.Of(cell.ToByteArray());
 
     /// <summary>"scenario-0123456789ab": readable, and different for every bound cell.</summary>
-    public static string CellId(BoundCell cell) => $"{cell.Scenario}-{Of(cell).Hex[..12]}";
+    public static string CellId(BoundCell cell) => CellId(cell, Of(cell));
+
+    internal static string CellId(BoundCell cell, ContentDigest digest) => $"{cell.Scenario}-{digest.Hex[..12]}";
 
     /// <summary>The digest held in a message's bytes field, or the unknown digest where the field does not hold one.</summary>
     public static ContentDigest Read(ByteString field) =>

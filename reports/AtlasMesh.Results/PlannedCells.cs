@@ -1,5 +1,6 @@
 using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.Contracts.Results.V1;
+using AtlasMesh.Vocabulary;
 using Google.Protobuf;
 
 namespace AtlasMesh.Results;
@@ -9,11 +10,13 @@ public static class PlannedCells
     /// <summary>A cell as it stands in a plan: named, digested, with the checks that it will be judged by.</summary>
     public static PlannedCell Of(BoundCell cell, IEnumerable<CheckSpec> checks, Labels labels, string purpose, string why)
     {
+        var bytes = cell.ToByteString();
+        var digest = ContentDigest.Of(bytes.Span);
         var planned = new PlannedCell
         {
-            Id = Digests.CellId(cell),
-            BoundCellDigest = Digests.ToField(Digests.Of(cell)),
-            BoundCell = cell.ToByteString(),
+            Id = Digests.CellId(cell, digest),
+            BoundCellDigest = Digests.ToField(digest),
+            BoundCell = bytes,
             Why = why,
             Purpose = purpose,
             Labels = labels,

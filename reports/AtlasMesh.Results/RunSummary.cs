@@ -4,26 +4,51 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Results;
 
-/// <summary>All that is said of a run after it: the plan, the verdicts recomputed from the accepted records, and what went wrong around
-/// them.</summary>
-public sealed record RunSummary(
-    string Run, Plan Plan, ImmutableArray<CellVerdict> Verdicts, ImmutableArray<CellKey> Unplanned, int StaleRecords, double Seconds,
-        bool Interrupted)
+/// <summary>
+/// What is said of a run after it, counted from verdicts that were recomputed from the accepted records. Of a large run it holds the
+/// counts and the cells worth showing, and not the rest.
+/// </summary>
+public sealed record RunSummary(string Run, Plan Head, ContentDigest PlanDigest, RunTally Tally, RunCircumstances Circumstances)
 {
-    public ContentDigest PlanDigest { get; } = Digests.Of(Plan);
+    public int Planned => Tally.Planned;
 
-    public int Passed => Verdicts.Count(verdict => verdict.Verdict == Verdict.Pass);
+    public int Passed => Tally.Passed;
 
-    public int Failed => Verdicts.Count(verdict => verdict.Verdict == Verdict.Fail);
+    public int Failed => Tally.Failed;
 
-    public int Inconclusive => Verdicts.Length - Passed - Failed;
+    public int Inconclusive => Tally.Planned - Tally.Passed - Tally.Failed;
+
+    /// <summary>Cells with a record of their own, whatever it says.</summary>
+    public int Recorded => Tally.Recorded;
+
+    /// <summary>Records that no planned cell asked for.</summary>
+    public int Unplanned => Tally.Unplanned;
+
+    public int StaleRecords => Circumstances.StaleRecords;
+
+    /// <summary>Wall clock.</summary>
+    public double Seconds => Circumstances.Seconds;
+
+    public bool Interrupted => Circumstances.Interrupted;
+
+    /// <summary>Whether <see cref="Shown"/> are all planned cells.</summary>
+    public bool IsWhole => Shown.Length == Planned;
+
+    /// <summary>All cells in the order of the plan, or of a large run those that are worth showing, in the same order.</summary>
+    public ImmutableArray<CellVerdict> Shown => Tally.Shown;
+
+    /// <summary>Cells that are not green and not among the shown ones.</summary>
+    public int NotGreenHidden => Failed + Inconclusive - Shown.Count(verdict => !verdict.IsGreen);
 
     /// <summary>Whether every planned cell, and nothing else, has a green verdict. A plan without cells is not green.</summary>
-    public bool IsGreen => !Interrupted && Verdicts.Length > 0 && Unplanned.IsEmpty && Verdicts.All(verdict => verdict.IsGreen);
+    public bool IsGreen => !Interrupted && Planned > 0 && Unplanned == 0 && Passed == Planned;
 
     public static RunSummary Of(string run, Plan plan, IReadOnlyCollection<Record> records, RunCircumstances circumstances) =>
-        new(run, plan, Results.Verdicts.Recompute(run, plan, records), Results.Verdicts.Unplanned(plan, records),
-            circumstances.StaleRecords, circumstances.Seconds, circumstances.Interrupted);
+        Of(new VerdictStream(run, PlanFile.Of(plan), new RecordList(records)), circumstances);
+
+    /// <summary>Reads all verdicts once and holds few of them.</summary>
+    public static RunSummary Of(VerdictStream verdicts, RunCircumstances circumstances) =>
+        new(verdicts.Run, verdicts.Plan.Head, verdicts.Plan.Digest, RunTally.Of(verdicts), circumstances);
 }
 
 /// <summary>What the records do not say: late records kept apart, wall-clock seconds of the run, whether somebody stopped it.</summary>

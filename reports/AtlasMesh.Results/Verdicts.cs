@@ -10,27 +10,25 @@ namespace AtlasMesh.Results;
 /// </summary>
 public static class Verdicts
 {
-    /// <summary>One verdict for each planned cell, in the order of the plan.</summary>
-    public static ImmutableArray<CellVerdict> Recompute(string run, Plan plan, IEnumerable<Record> records)
-    {
-        var byKey = records.ToLookup(CellKey.Of);
-        return [.. plan.Cells.Select(cell => Recompute(run, plan, cell, [.. byKey[CellKey.Of(cell)]]))];
-    }
+    /// <summary>One verdict for each cell of a plan that is small enough to be held, in its order.</summary>
+    public static ImmutableArray<CellVerdict> Recompute(string run, Plan plan, IEnumerable<Record> records) =>
+        [.. new VerdictStream(run, PlanFile.Of(plan), new RecordList(records)).All];
 
     /// <summary>The keys of records that no planned cell asked for. A run that has any is not green.</summary>
-    public static ImmutableArray<CellKey> Unplanned(Plan plan, IEnumerable<Record> records)
-    {
-        var planned = plan.Cells.Select(CellKey.Of).ToHashSet();
-        return [.. records.Select(CellKey.Of).Where(key => !planned.Contains(key)).Distinct().OrderBy(
-            key => key.ToString(), StringComparer.Ordinal)];
-    }
+    public static ImmutableArray<CellKey> Unplanned(Plan plan, IEnumerable<Record> records) =>
+        new VerdictStream("", PlanFile.Of(plan), new RecordList(records)).Unplanned().Named;
 
-    private static CellVerdict Recompute(string run, Plan plan, PlannedCell cell, ImmutableArray<Record> records) => records switch
+    /// <summary>The verdict of one cell from the records that were accepted for it.</summary>
+    /// <param name="run">The run that they must be of.</param>
+    /// <param name="head">The plan; its cells are not looked at.</param>
+    /// <param name="cell">As planned.</param>
+    /// <param name="records">Exactly one where all is well.</param>
+    public static CellVerdict Of(string run, Plan head, PlannedCell cell, IReadOnlyList<Record> records) => records switch
     {
         [] => Unknown(cell, null, "no record was accepted for this cell"),
         [var record] when record.Run != run => Unknown(cell, record, $"the record is of another run, '{record.Run}'"),
-        [var record] => Judge(plan, cell, record),
-        _ => Unknown(cell, null, $"{records.Length} records were accepted for one cell"),
+        [var record] => Judge(head, cell, record),
+        _ => Unknown(cell, null, $"{records.Count} records were accepted for one cell"),
     };
 
     private static CellVerdict Judge(Plan plan, PlannedCell cell, Record record)
@@ -48,11 +46,13 @@ public static class Verdicts
                 cell, record, Verdict.Inconclusive, Cause.Infrastructure,
                 $"{unknown.Result.Id} was never measured: {unknown.Result.Detail}", checks);
 
-        if (UnseenFault(cell, record) is { } unseen)
-            return new CellVerdict(
-                cell, record, Verdict.Inconclusive, Cause.Infrastructure, $"the fault '{unseen}' was injected but had no effect", checks);
-
-        return new CellVerdict(cell, record, Verdict.Pass, Cause.None, "", checks);
+        var passed = new CellVerdict(cell, record, Verdict.Pass, Cause.None, "", checks);
+        return UnseenFault(passed.Bound, record) is not { } unseen ? passed : passed with
+        {
+            Verdict = Verdict.Inconclusive,
+            Cause = Cause.Infrastructure,
+            Reason = $"the fault '{unseen}' was injected but had no effect",
+        };
     }
 
     private static string? Disbelief(Plan plan, PlannedCell cell, Record record)
@@ -86,9 +86,9 @@ public static class Verdicts
     private static bool IsOtherLimit(CheckSpec spec, CheckResult result) =>
         spec.Comparison is "max" or "min" && (spec.Comparison != result.Comparison || !spec.Limit.Equals(result.Limit));
 
-    private static string? UnseenFault(PlannedCell cell, Record record)
+    private static string? UnseenFault(BoundCell bound, Record record)
     {
-        var injected = BoundCell.Parser.ParseFrom(cell.BoundCell).Situation?.Faults.Select(fault => fault.Id) ?? [];
+        var injected = bound.Situation?.Faults.Select(fault => fault.Id) ?? [];
         return injected.FirstOrDefault(id => !record.Faults.Any(fault => fault.Id == id && fault.Observed));
     }
 

@@ -1,4 +1,5 @@
 using AtlasMesh.Contracts.Results.V1;
+using AtlasMesh.Results;
 using AtlasMesh.Runners.Cluster;
 using AtlasMesh.Runners.Content;
 using AtlasMesh.Runners.Ledger;
@@ -8,11 +9,11 @@ namespace AtlasMesh.Runners;
 
 /// <summary>A run to be made.</summary>
 /// <param name="Run">Its name, unique in the ledger.</param>
-/// <param name="Plan">What to run. Every input that its cells name is in the content store.</param>
+/// <param name="Plan">What to run. Every input that its cells name is in the content store. It stays open as long as the session.</param>
 /// <param name="Build">Folder of the build under test, or the program to start as its rig.</param>
 /// <param name="Ledger">File of the ledger; made where it is not there.</param>
 /// <param name="Content">Inputs come from here, samples go there.</param>
-public sealed record RunRequest(string Run, Plan Plan, string Build, string Ledger, ContentStore Content)
+public sealed record RunRequest(string Run, PlanFile Plan, string Build, string Ledger, ContentStore Content)
 {
     /// <summary>Cells that this process runs at once; 0: it only coordinates.</summary>
     public int Slots { get; init; } = Environment.ProcessorCount;
@@ -30,7 +31,7 @@ public sealed record RunRequest(string Run, Plan Plan, string Build, string Ledg
     public string RunnerClass { get; init; } = RunnerNames.ClassOfThisMachine;
 
     /// <summary>What a cell took before, for the order of handing out; null: nobody knows.</summary>
-    public Func<PlannedCell, TimeSpan?> KnownDuration { get; init; } = _ => null;
+    public Func<PlannedCell, TimeSpan?>? KnownDuration { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

@@ -30,6 +30,8 @@ public sealed class RunSession : IAsyncDisposable
     private readonly ContentServer? _server;
     private readonly IActorRef _coordinator;
     private readonly Lock _ending = new();
+    private LedgerRecords? _records;
+    private long _judgeTicks;
     private Task? _ended;
 
     private RunSession(RunRequest request, StoredRun stored, LedgerStore store, ClusterNode node)
@@ -39,7 +41,7 @@ public sealed class RunSession : IAsyncDisposable
         _writer = new LedgerWriter(store, request.Run);
         _server = request.Listen is null ? null : ContentServer.Start(request.Content);
         var setup = new CoordinatorSetup(
-            stored, request.Patience, _writer, request.Content, Welcome(), Tell, _concluded, request.Time);
+            stored, request.Plan, request.Patience, _writer, request.Content, Welcome(), Tell, _concluded, request.Time);
         _coordinator = node.System.ActorOf(Props.Create(() => new Coordinator(setup)), NodeSettings.CoordinatorPath);
         if (request.Slots > 0) StartWorker();
 
@@ -86,21 +88,22 @@ public sealed class RunSession : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await EndAsync();
+        _records?.Dispose();
         _news.Writer.TryComplete();
     }
 
     private static StoredRun Begin(RunRequest request, LedgerStore store)
     {
-        store.Begin(request.Run, request.Plan, CellOrder.Of(request.Plan, request.KnownDuration).Select(CellKey.Of));
-        return store.Load(request.Run)!;
+        store.Begin(request.Run, request.Plan.Digest, CellOrder.Of(request.Plan, request.KnownDuration));
+        return store.Load(request.Run, request.Plan)!;
     }
 
     private static StoredRun Resume(RunRequest request, LedgerStore store)
     {
-        var stored = store.Load(request.Run) ??
+        var stored = store.Load(request.Run, request.Plan) ??
             throw new LedgerException($"{request.Ledger}: there is no run '{request.Run}' to go on with");
 
-        return stored.Plan.Equals(request.Plan)
+        return stored.PlanDigest == request.Plan.Digest
             ? stored
             : throw new LedgerException($"{request.Ledger}: run '{request.Run}' has another plan; begin a new run");
     }
@@ -110,10 +113,11 @@ public sealed class RunSession : IAsyncDisposable
         var welcome = new Enlisted
         {
             Run = _request.Run,
-            PlanDigest = Digests.ToField(Digests.Of(_request.Plan)),
-            BuildDigest = _request.Plan.BuildDigest,
+            PlanDigest = Digests.ToField(_request.Plan.Digest),
+            BuildDigest = _request.Plan.Head.BuildDigest,
             LeaseTtlMs = (long)_request.Patience.LeaseTtl.TotalMilliseconds,
             Limits = _request.Limits.ToMessage(),
+            PlannedCells = (uint)_request.Plan.Count,
         };
         if (_server is null) return welcome;
 
@@ -130,7 +134,10 @@ public sealed class RunSession : IAsyncDisposable
         var supply = new RigSupply(startRig, _request.Content);
         var setup = new WorkerSetup(
             RunnerNames.NewRunner(), _request.RunnerClass, _request.Slots, _ => Task.FromResult(supply), _request.Judge, _workerEnded,
-            _request.Time);
+            _request.Time)
+        {
+            LaneSpent = spent => Interlocked.Add(ref _judgeTicks, spent.Ticks),
+        };
         _node.System.ActorOf(Props.Create(() => new Worker(setup)), "worker");
     }
 
@@ -164,10 +171,11 @@ public sealed class RunSession : IAsyncDisposable
 
     private RunOutcome Outcome(RunConclusion conclusion)
     {
-        using var store = LedgerStore.Open(_request.Ledger);
-        return new RunOutcome(
-            _request.Run, conclusion.Complete, store.Records(_request.Run), store.TroubledRecords(_request.Run),
-            store.StaleRecords(_request.Run), conclusion.Counts);
+        _records = LedgerRecords.Open(_request.Ledger, _request.Run);
+        return new RunOutcome(_request.Run, conclusion.Complete, _records, conclusion.Counts)
+        {
+            JudgeCpu = TimeSpan.FromTicks(Interlocked.Read(ref _judgeTicks)),
+        };
     }
 
     private Task EndAsync()

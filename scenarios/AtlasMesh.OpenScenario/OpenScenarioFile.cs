@@ -5,7 +5,7 @@ using AtlasMesh.Vocabulary;
 namespace AtlasMesh.OpenScenario;
 
 /// <summary>
-/// Reads OpenSCENARIO XML 1.0 and 1.1. All faults at once, with line and column. Files come through a function from a path to its text
+/// Reads OpenSCENARIO XML 1.0 to 1.3 (COVERAGE.md: which elements). All faults at once, with line and column. Files come through a function from a path to its text
 /// (null: no such file). Paths are relative to one root, with forward slashes and without "..", so that a rig can serve them from digests.
 /// </summary>
 public static class OpenScenarioFile

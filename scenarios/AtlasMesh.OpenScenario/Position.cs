@@ -31,4 +31,41 @@ public abstract record Position
         double Offset = 0,
         double? Heading = null,
         bool HeadingIsAbsolute = false) : Position;
+
+    /// <summary>Metres along the road's reference line and to the left of it.</summary>
+    public sealed record Road(string RoadId, double S, double T, double? Heading = null, bool HeadingIsAbsolute = false) : Position;
+
+    /// <summary>Metres ahead of the entity along its road and to the left of it, both as the reference line runs.</summary>
+    public sealed record RelativeRoad(
+        string Entity,
+        double Ahead,
+        double Left,
+        double? Heading = null,
+        bool HeadingIsAbsolute = false) : Position;
+
+    /// <summary>Metres along the entity's own axes. Without a heading it looks as the entity does.</summary>
+    public sealed record RelativeObject(
+        string Entity,
+        double Ahead,
+        double Left,
+        double? Heading = null,
+        bool HeadingIsAbsolute = false) : Position;
+
+    /// <summary>Metres along the axes of the map. Without a heading it looks as the entity does.</summary>
+    public sealed record RelativeWorld(
+        string Entity,
+        double X,
+        double Y,
+        double? Heading = null,
+        bool HeadingIsAbsolute = false) : Position;
+
+    public sealed record OnRoute(Route Route, RoutePlace Place, double? Heading = null, bool HeadingIsAbsolute = false) : Position;
+
+    /// <summary>Metres along the trajectory and to the left of it.</summary>
+    public sealed record OnTrajectory(
+        Trajectory Trajectory,
+        double Along,
+        double Left = 0,
+        double? Heading = null,
+        bool HeadingIsAbsolute = false) : Position;
 }

@@ -19,7 +19,18 @@ public sealed record ScenarioScript(
     ImmutableArray<Entity> Entities,
     ImmutableArray<InitAction> Init,
     ImmutableArray<Story> Stories,
-    Trigger Stop);
+    Trigger Stop)
+{
+    /// <summary>What actions set and conditions read while the script is played, with the values at time zero.</summary>
+    public ImmutableArray<NamedValue> Variables { get; init; } = [];
 
-/// <summary>One action that an entity carries out at time zero.</summary>
+    /// <summary>The parameters as they were bound, for conditions that look at them.</summary>
+    public ImmutableArray<NamedValue> Parameters { get; init; } = [];
+
+    public ImmutableArray<SignalProgram> Signals { get; init; } = [];
+}
+
+public readonly record struct NamedValue(string Name, string Value);
+
+/// <summary>One action that an entity carries out at time zero; nobody (an empty name) carries out a global one.</summary>
 public sealed record InitAction(string Entity, StoryAction Action);

@@ -28,7 +28,13 @@ public sealed record ManeuverGroup(
     string Name,
     ImmutableArray<string> Actors,
     ImmutableArray<Maneuver> Maneuvers,
-    int MaximumExecutionCount = 1);
+    int MaximumExecutionCount = 1)
+{
+    /// <summary>
+    /// Whether those act too for whom the start trigger of the event held (where it names nobody, that of the act).
+    /// </summary>
+    public bool SelectsTriggering { get; init; }
+}
 
 public sealed record Maneuver(string Name, ImmutableArray<StoryEvent> Events);
 

@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace AtlasMesh.OpenScenario;
 
 /// <summary>What an entity does. SI units throughout.</summary>
-public abstract record StoryAction
+public abstract partial record StoryAction
 {
     private StoryAction() { }
 
@@ -34,11 +34,17 @@ public abstract record StoryAction
         public KeepDistanceLimits? Limits { get; init; }
     }
 
-    /// <summary>Follows corner points. Timing null: by the entity's own speed; otherwise by the times of the vertices.</summary>
-    public sealed record FollowTrajectory(
-        ImmutableArray<TrajectoryVertex> Vertices,
-        TrajectoryTiming? Timing,
-        bool Closed = false) : StoryAction;
+    /// <summary>
+    /// Follows a trajectory from this many metres along it. Timing null: by the entity's own speed; otherwise by the trajectory's times.
+    /// </summary>
+    public sealed record FollowTrajectory(Trajectory Trajectory, TrajectoryTiming? Timing, double From = 0) : StoryAction
+    {
+        /// <summary>Along straight lines between corner points.</summary>
+        public FollowTrajectory(ImmutableArray<TrajectoryVertex> vertices, TrajectoryTiming? timing, bool closed = false)
+            : this(new Trajectory("", new TrajectoryShape.Polyline(vertices), closed), timing)
+        {
+        }
+    }
 
     /// <summary>Hands the entity to its controller, or with false takes it back. Null leaves that direction as it is.</summary>
     public sealed record ActivateController(bool? Lateral, bool? Longitudinal) : StoryAction;
@@ -114,9 +120,3 @@ public enum Displacement
 }
 
 public readonly record struct KeepDistanceLimits(double MaxAcceleration, double MaxDeceleration, double MaxSpeed);
-
-/// <summary>Seconds from the action's start (or of simulated time, with <paramref name="Absolute"/>), scaled and then shifted.</summary>
-public sealed record TrajectoryTiming(bool Absolute = false, double Scale = 1, double Offset = 0);
-
-/// <summary>The time in seconds counts only where the trajectory has a timing. A position without a heading looks along the way.</summary>
-public sealed record TrajectoryVertex(Position At, double Time = 0);

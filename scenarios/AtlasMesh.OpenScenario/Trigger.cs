@@ -38,7 +38,7 @@ public enum Rule
 }
 
 /// <summary>What a condition looks at. Metres, seconds, m/s.</summary>
-public abstract record ConditionTest
+public abstract partial record ConditionTest
 {
     private ConditionTest() { }
 
@@ -67,7 +67,11 @@ public abstract record ConditionTest
         public DistanceFrame Frame { get; init; } = DistanceFrame.Entity;
     }
 
-    public sealed record Speed(TriggeringEntities By, Rule Rule, double MetresPerSecond) : ConditionTest;
+    /// <summary>Along the entity's way, or with a direction the part of its velocity in it.</summary>
+    public sealed record Speed(TriggeringEntities By, Rule Rule, double MetresPerSecond) : ConditionTest
+    {
+        public MotionAxis Axis { get; init; }
+    }
 
     /// <summary>Holds for good once <c>StoryboardEngine.Raise</c> was called with this kind.</summary>
     public sealed record Raised(string Kind) : ConditionTest;
@@ -91,6 +95,17 @@ public enum DistanceFrame
 {
     Entity,
     Road,
+    Trajectory,
+    World,
+}
+
+/// <summary>Along which of its own axes an entity's motion is looked at.</summary>
+public enum MotionAxis
+{
+    /// <summary>Along none: its speed along its way, or the magnitude of its acceleration.</summary>
+    Whole,
+    Longitudinal,
+    Lateral,
 }
 
 public enum ElementKind

@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Globalization;
 using AtlasMesh.Contracts.Rig.V1;
+using AtlasMesh.Exact;
+using AtlasMesh.Roads;
 using AtlasMesh.Twin.Rig;
 
 namespace AtlasMesh.Benchmarks;
@@ -63,6 +65,57 @@ internal static class Figures
         var (median, least, most) = (times[Repetitions / 2], times[0], times[^1]);
         Print($"one ALKS cell ({name}) in a warm rig: {median:0.0} ms CPU (median of {Repetitions}; {least:0.0} to {most:0.0})");
     }
+
+    /// <summary>What a 500 kB map takes to read, first and then warm, and a search without a hint in a city of 5,202 roads.</summary>
+    public static void ReadMap()
+    {
+        var text = RoadMaps.Intersections();
+        var first = Times(1, () => OpenDriveReader.Read("multi_intersections.xodr", text))[0];
+        var times = Times(200, () => OpenDriveReader.Read("multi_intersections.xodr", text));
+        var (middle, least) = (Middle(times), times[0]);
+        Print($"OpenDRIVE map of {text.Length} characters: {first:0} ms CPU first, then {middle:0.0} (median of 200; least {least:0.0})");
+
+        var town = RoadMaps.Monaco();
+        first = Times(1, () => MapReader.Read("monaco.osm.gz", town))[0];
+        times = Times(50, () => MapReader.Read("monaco.osm.gz", town));
+        Print($"Monaco from OpenStreetMap: {first:0} ms CPU first, then {Middle(times):0.0} (median of 50; least {times[0]:0.0})");
+
+        var streets = MapReader.Read("monaco.osm.gz", town).Value!;
+        var trips = RoadMaps.Trips(streets, 1_000);
+        var ways = Times(5, () => trips.Count(trip => streets.FindPath(trip.From, trip.To) is not null));
+        Print($"shortest path between two places of Monaco: {Middle(ways) / 1_000:0.000} ms CPU (median of 5 x 1000)");
+
+        var city = RoadMaps.City();
+        var searches = Times(20, () => Search(city));
+        (middle, least) = (Middle(searches), searches[0]);
+        Print($"search without a hint among {city.RoadCount} roads: {middle:0.00} us CPU (median of 20 x 1000; least {least:0.00})");
+    }
+
+    private static void Search(RoadNetwork city)
+    {
+        for (var i = 0; i < 1_000; i++)
+        {
+            var hint = default(RoadHint);
+            city.Locate(new Vector2(i * 7_919 % 5_100, i * 104_729 % 5_100), ref hint);
+        }
+    }
+
+    /// <summary>Milliseconds of CPU, all threads of the process counted, of each of so many calls, ascending.</summary>
+    private static List<double> Times(int calls, Action call)
+    {
+        var times = new List<double>();
+        for (var i = 0; i < calls; i++)
+        {
+            var before = Environment.CpuUsage.TotalTime;
+            call();
+            times.Add((Environment.CpuUsage.TotalTime - before).TotalMilliseconds);
+        }
+
+        times.Sort();
+        return times;
+    }
+
+    private static double Middle(List<double> ascending) => ascending[ascending.Count / 2];
 
     private static double Median(RigCore rig, int stepMs, out double steps)
     {

@@ -12,6 +12,15 @@ switch (args)
     case ["cell"]:
         Figures.WarmCell();
         return 0;
+    case ["judge"]:
+        JudgeFigure.Run();
+        return 0;
+    case ["ledger", .. var size]:
+        LedgerFigure.Run(size is [var cells] ? int.Parse(cells, System.Globalization.CultureInfo.InvariantCulture) : 100_000);
+        return 0;
+    case ["parse"]:
+        Figures.ReadMap();
+        return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Figures).Assembly).Run(args);
         return 0;

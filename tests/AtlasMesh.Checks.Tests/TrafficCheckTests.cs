@@ -117,6 +117,26 @@ public sealed class TrafficCheckTests
     }
 
     [Test]
+    public void Nobody_to_follow_is_no_fault_where_the_scenario_says_so()
+    {
+        var result = new Film(Ego(20)).Judged(Specs.Min("following-distance", 1).Is("if-followed"));
+
+        Assert.That((result.Outcome, result.Measured), Is.EqualTo((CheckOutcome.Pass, 100)));
+        Assert.That(result.Detail, Is.EqualTo("nobody was followed"));
+    }
+
+    [TestCase("unavoidable", CheckOutcome.Pass)]
+    [TestCase("unless-unavoidable", CheckOutcome.Fail)]
+    [TestCase("", CheckOutcome.Fail)]
+    public void A_collision_is_only_excused_where_the_cell_is_known_to_be_unavoidable(string expected, CheckOutcome outcome)
+    {
+        var result = Approach(stopAt: 110).Judged(Specs.Max("no-collision", 0, "ego").Is(expected));
+
+        Assert.That(result.Outcome, Is.EqualTo(outcome));
+        Assert.That(result.Detail, Does.Contain("hit"));
+    }
+
+    [Test]
     public void Nobody_to_follow_is_never_measured()
     {
         var result = new Film(Ego(20)).Judged(Specs.Min("following-distance", 1));

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using AtlasMesh.Cli.Planning;
 using AtlasMesh.Cli.Running;
 using AtlasMesh.Contracts.Cell.V1;
+using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Gates;
 using AtlasMesh.Results;
 using AtlasMesh.Runners.Content;
@@ -40,7 +41,7 @@ public sealed class PlannerTests : IDisposable
     public void Every_input_is_in_the_store_under_the_digest_that_the_cell_names()
     {
         var store = new ContentStore(_folder);
-        var cell = BoundCell.Parser.ParseFrom(new Planner(_project, store).Plan(Named("stopped-truck"))[0].BoundCell);
+        var cell = BoundCell.Parser.ParseFrom(new Planner(_project, store).Plan(Named("stopped-truck")).Cells.First().BoundCell);
 
         Assert.That(cell.Inputs, Is.Not.Empty);
         Assert.That(cell.Inputs.Select(input => store.Get(Digests.Read(input.Sha256)).Length), Has.All.GreaterThan(0));
@@ -49,8 +50,8 @@ public sealed class PlannerTests : IDisposable
     [Test]
     public void A_named_scenario_is_one_cell_and_all_its_combinations_when_asked()
     {
-        Assert.That(Planner().Plan(Named("stopped-truck")), Has.Length.EqualTo(1));
-        Assert.That(Planner().Plan(Named("stopped-truck") with { Expand = true }), Has.Length.EqualTo(12));
+        Assert.That(Planned(Named("stopped-truck")), Has.Length.EqualTo(1));
+        Assert.That(Planned(Named("stopped-truck") with { Expand = true }), Has.Length.EqualTo(12));
     }
 
     [Test]
@@ -58,13 +59,13 @@ public sealed class PlannerTests : IDisposable
     {
         var cell = Planner().PlanMatrix("pr", "gate")[5];
 
-        Assert.That(Planner().Plan(Named(cell.Id))[0].BoundCellDigest, Is.EqualTo(cell.BoundCellDigest));
+        Assert.That(Planned(Named(cell.Id))[0].BoundCellDigest, Is.EqualTo(cell.BoundCellDigest));
     }
 
     [Test]
     public void The_line_that_repeats_a_cell_names_its_file_and_every_parameter()
     {
-        var cell = Planner().Plan(Named("stopped-truck") with { Seed = 7 })[0];
+        var cell = Planned(Named("stopped-truck") with { Seed = 7 })[0];
         var line = Invocation.Repeat(_project, cell, checksFile: null);
 
         Assert.That(line, Does.Contain("stopped-truck.yaml").And.Contain("--set 'ego-speed=15 m/s'").And.Contain("--seed 7"));
@@ -75,7 +76,7 @@ public sealed class PlannerTests : IDisposable
     {
         var request = Named("stopped-truck") with { Parameters = ImmutableSortedDictionary<string, string>.Empty.Add("gap", "1 m") };
 
-        var fault = Assert.Throws<RefusedInputException>(() => Planner().Plan(request));
+        var fault = Assert.Throws<RefusedInputException>(() => Planned(request));
         Assert.That(fault.Lines, Does.Contain("gap"));
     }
 
@@ -85,9 +86,9 @@ public sealed class PlannerTests : IDisposable
         var file = Path.Combine(_project.Library, "collision-avoidance", "stopped-truck.yaml");
         var stricter = Write(File.ReadAllText(file).Replace("max: 8 m/s2", "max: 0.1 m/s2", StringComparison.Ordinal));
 
-        var fault = Assert.Throws<RefusedInputException>(() => Planner().Plan(new PlanRequest([file, stricter])));
+        var fault = Assert.Throws<RefusedInputException>(() => Planned(new PlanRequest([file, stricter])));
         Assert.That(fault.Lines, Does.Contain("judged otherwise"));
-        Assert.That(Planner().Plan(new PlanRequest([file, file])), Has.Length.EqualTo(1));
+        Assert.That(Planned(new PlanRequest([file, file])), Has.Length.EqualTo(1));
     }
 
     [Test]
@@ -96,7 +97,7 @@ public sealed class PlannerTests : IDisposable
         const string range = "fog: { from: 1 m, to: 100000000 m, step: 1 m }";
         var file = Write(Library("stopped-truck").Replace("fog: [150 m, 400 m]", range, StringComparison.Ordinal));
 
-        var fault = Assert.Throws<RefusedInputException>(() => Planner().Plan(Named(file) with { Expand = true }));
+        var fault = Assert.Throws<RefusedInputException>(() => Planned(Named(file) with { Expand = true }));
         Assert.That(fault.Lines, Does.Contain("600,000,000 combinations"));
     }
 
@@ -106,7 +107,7 @@ public sealed class PlannerTests : IDisposable
     {
         var file = Write(Library("stopped-truck").Replace(from, to, StringComparison.Ordinal));
 
-        Assert.That(Assert.Throws<RefusedInputException>(() => Planner().Plan(Named(file))).Lines, Does.Contain(fault));
+        Assert.That(Assert.Throws<RefusedInputException>(() => Planned(Named(file))).Lines, Does.Contain(fault));
     }
 
     [Test]
@@ -114,7 +115,7 @@ public sealed class PlannerTests : IDisposable
     {
         var cell = Planner().PlanMatrix("pr", "gate")[0];
 
-        Assert.That(() => Planner().Plan(Named(cell.Id) with { Seed = 2 }), Throws.TypeOf<CliException>().With.Message.Contains("bound"));
+        Assert.That(() => Planned(Named(cell.Id) with { Seed = 2 }), Throws.TypeOf<CliException>().With.Message.Contains("bound"));
     }
 
     [TestCase("entries:\n  - { scenario: stopped-truck, exclude: [ { fog: [150 m, 400 m] } ] }", ExitCode.NothingSelected)]
@@ -143,7 +144,7 @@ public sealed class PlannerTests : IDisposable
     [Test]
     public void Concrete_files_are_found_below_a_folder_and_distributions_and_catalogs_are_not()
     {
-        var cells = Planner().Plan(Named(ReferenceData.Require("osc-alks")));
+        var cells = Planned(Named(ReferenceData.Require("osc-alks")));
 
         Assert.That(cells, Has.Length.EqualTo(15));
     }
@@ -159,6 +160,8 @@ public sealed class PlannerTests : IDisposable
     }
 
     private Planner Planner() => new(_project, new ContentStore(_folder));
+
+    private PlannedCell[] Planned(PlanRequest request) => [.. Planner().Plan(request).Cells];
 
     private static PlanRequest Named(string selection) => new([selection]);
 }

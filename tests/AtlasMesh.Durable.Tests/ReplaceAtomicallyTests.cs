@@ -54,6 +54,27 @@ public sealed class ReplaceAtomicallyTests
     }
 
     [Test]
+    public void A_replacement_written_in_pieces_is_there_when_committed_and_never_was_when_not()
+    {
+        var disk = WithOld();
+        var files = new DurableFiles(disk);
+        using (var abandoned = files.Replace(Target)) abandoned.Write(New);
+        Assert.That(files.ReadAllBytes(Target), Is.EqualTo(Old));
+        Assert.That(disk.List("keys"), Is.EqualTo(new[] { "state.json" }));
+
+        var large = Enumerable.Range(0, 200_000).Select(i => (byte)(i % 251)).ToArray();
+        using (var replacement = files.Replace(Target))
+        {
+            foreach (var piece in large.Chunk(70_001)) replacement.Write(piece);
+            foreach (var piece in New.Chunk(100)) replacement.Write(piece);
+            replacement.Commit();
+        }
+
+        for (var seed = 0UL; seed < 10; seed++)
+            Assert.That(disk.AfterPowerCut(seed).TryRead(Target), Is.EqualTo(large.Concat(New)), $"seed {seed}");
+    }
+
+    [Test]
     public void A_failed_sync_says_that_it_was_the_sync()
     {
         var disk = WithOld();

@@ -38,6 +38,64 @@ public sealed class RunTests
     }
 
     [Test]
+    public async Task Cells_that_are_rechecked_give_the_same_trace_again_and_the_run_tells_what_it_cost()
+    {
+        var run = await Atlasmesh.RunAsync("run", Scenario, "--distributions", "--recheck", "4", "--json", "--quiet", "--output", _folder);
+        using var document = JsonDocument.Parse(run.Output);
+        var (replicas, usage) = (document.RootElement.GetProperty("replicas"), document.RootElement.GetProperty("usage"));
+
+        Assert.That(run.Code, Is.Zero, run.Errors);
+        Assert.That(document.RootElement.GetProperty("plan").GetProperty("cells").GetInt32(), Is.EqualTo(16));
+        Assert.That((replicas.GetProperty("compared").GetInt32(), replicas.GetProperty("divergent").GetInt32()), Is.EqualTo((4, 0)));
+        Assert.That(usage.GetProperty("rigCpuSeconds").GetDouble(), Is.GreaterThan(0));
+        Assert.That(usage.GetProperty("judgeCpuSeconds").GetDouble(), Is.GreaterThan(0));
+        Assert.That(usage.GetProperty("peakMemoryBytes").GetInt64(), Is.GreaterThan(50_000_000));
+    }
+
+    [Test]
+    public async Task A_run_that_is_not_shown_whole_leaves_rows_beside_its_matrix_that_verify_with_it()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_folder, "many.yaml"), """
+            scenario: many-approaches
+            title: A van drives ahead
+            capability: collision-avoidance
+            sector: logistics
+            owner: "@motion"
+            requirement: SAF-003
+            map: maps/highway.xodr
+            duration: 1 s
+            parameters:
+              ego-speed: { from: 10 m/s, to: 30 m/s, step: 0.5 m/s }
+              van-speed: { from: 10 m/s, to: 30 m/s, step: 0.4 m/s }
+            ego: { profile: car, at: { lane: road-1/-2, s: 100 m }, speed: $ego-speed }
+            actors:
+              - { id: van, profile: van, at: { lane: road-1/-2, s: 300 m }, speed: $van-speed }
+            expect:
+              - { check: no-collision, of: ego }
+            """);
+        Directory.CreateDirectory(Path.Combine(_folder, "maps"));
+        File.Copy(Path.Combine(Checkout.Root, "scenarios/library/maps/highway.xodr"), Path.Combine(_folder, "maps/highway.xodr"));
+        var output = Path.Combine(_folder, "out");
+
+        var run = await Atlasmesh.RunAsync(
+            "run", Path.Combine(_folder, "many.yaml"), "--distributions", "--json", "--quiet", "--output", output);
+        using var document = JsonDocument.Parse(run.Output);
+        var cells = document.RootElement.GetProperty("plan").GetProperty("cells").GetInt32();
+
+        Assert.That(run.Code, Is.Zero, run.Errors);
+        Assert.That(cells, Is.EqualTo((41 * 51) + 20), "one in a hundred is run twice");
+        Assert.That(File.ReadLines(Path.Combine(output, "rows.ndjson")).Count(), Is.EqualTo(cells));
+        Assert.That(File.ReadLines(Path.Combine(output, "records.ndjson")).Count(), Is.EqualTo(cells));
+        Assert.That(new FileInfo(Path.Combine(output, "report.html")).Length, Is.LessThan(2_000_000));
+
+        string[] verify = ["bundle", "verify", Path.Combine(output, "matrix.dsse.json"), "--pub", Path.Combine(output, "signer.pub")];
+        Assert.That((await Atlasmesh.RunAsync(verify)).Code, Is.Zero);
+
+        await File.AppendAllTextAsync(Path.Combine(output, "rows.ndjson"), "{}\n");
+        Assert.That((await Atlasmesh.RunAsync(verify)).Code, Is.EqualTo(7));
+    }
+
+    [Test]
     public async Task The_json_of_a_run_has_what_programs_rely_on()
     {
         var run = await Atlasmesh.RunAsync("run", Scenario, "--json", "--quiet", "--output", _folder);

@@ -44,13 +44,13 @@ internal sealed class ReaderFaultTests
 
     [Test]
     public void An_unknown_action_is_refused_by_name() =>
-        Assert.That(new TestFiles { Action = "<SynchronizeAction/>" }.OnlyFault(),
-            Does.StartWith("x.xosc(23,2): error OSC010: 'SynchronizeAction' in 'PrivateAction' is not known here; known are Teleport"));
+        Assert.That(new TestFiles { Action = "<ParkAction/>" }.OnlyFault(),
+            Does.StartWith("x.xosc(23,2): error OSC010: 'ParkAction' in 'PrivateAction' is not known here; known are Teleport"));
 
     [Test]
     public void An_unknown_condition_is_refused_by_name() =>
-        Assert.That(new TestFiles { Condition = "<ByValueCondition><TimeOfDayCondition/></ByValueCondition>" }.OnlyFault(),
-            Does.Contain("error OSC010: 'TimeOfDayCondition' in 'ByValueCondition' is not known here"));
+        Assert.That(new TestFiles { Condition = "<ByValueCondition><MoodCondition/></ByValueCondition>" }.OnlyFault(),
+            Does.Contain("error OSC010: 'MoodCondition' in 'ByValueCondition' is not known here"));
 
     [Test]
     public void An_unknown_element_is_refused_by_name()

@@ -15,9 +15,13 @@ internal sealed class ReferenceTrace
 
     private ReferenceTrace(IReadOnlyList<string> entities, IReadOnlyList<ReferenceRow> rows) => (Entities, Rows) = (entities, rows);
 
-    public static ReferenceTrace Read(string name)
+    public static ReferenceTrace OfAlks(string name) => Read($"osc-alks-reference/alks_scenario_{name}_template.csv.gz");
+
+    public static ReferenceTrace OfNcap(string name) => Read($"osc-ncap-reference/{name}.csv.gz");
+
+    private static ReferenceTrace Read(string file)
     {
-        var path = ReferenceData.Require($"osc-alks-reference/alks_scenario_{name}_template.csv.gz");
+        var path = ReferenceData.Require(file);
         using var text = new StreamReader(new GZipStream(File.OpenRead(path), CompressionMode.Decompress));
         var rows = new List<string[]>();
         var inBody = false;
@@ -39,11 +43,11 @@ internal sealed class ReferenceTrace
         [.. Enumerable.Range(0, count).Select(entity => State(row, 2 + (entity * Columns)))]);
 
     private static ReferenceState State(string[] row, int first) =>
-        new(Number(row[first + 2]), Number(row[first + 11]), Number(row[first + 12]), Number(row[first + 24]));
+        new(Number(row[first + 2]), Number(row[first + 11]), Number(row[first + 12]), Number(row[first + 24]), row[first + 30].Length > 0);
 
     private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 }
 
 internal sealed record ReferenceRow(long Milliseconds, IReadOnlyList<ReferenceState> States);
 
-internal readonly record struct ReferenceState(double Speed, double X, double Y, double Heading);
+internal readonly record struct ReferenceState(double Speed, double X, double Y, double Heading, bool Collides);

@@ -17,7 +17,7 @@ internal sealed class ReferenceTraceTests
     [TestCaseSource(typeof(AlksFiles), nameof(AlksFiles.Names))]
     public void At_50_ms_every_actor_is_where_and_as_fast_as_the_reference_says(string name)
     {
-        var trace = ReferenceTrace.Read(name);
+        var trace = ReferenceTrace.OfAlks(name);
         var engine = AlksFiles.Play(name, new EngineOptions { HoldExternal = true });
         var worst = default(Deviation);
 

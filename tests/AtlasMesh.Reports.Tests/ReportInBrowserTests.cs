@@ -36,10 +36,18 @@ public sealed class ReportInBrowserTests
     [TestCase(true, ColorScheme.Light)]
     [TestCase(false, ColorScheme.Light)]
     [TestCase(false, ColorScheme.Dark)]
-    public async Task The_report_opens_from_a_file_without_requests_messages_or_barriers(bool allGreen, ColorScheme scheme)
+    public Task The_report_opens_from_a_file_without_requests_messages_or_barriers(bool allGreen, ColorScheme scheme) =>
+        OpenAsync(SampleReport.Input(allGreen), $"report-{allGreen}-{scheme}", scheme);
+
+    [TestCase(ColorScheme.Light)]
+    [TestCase(ColorScheme.Dark)]
+    public Task The_report_of_a_large_run_does_so_too(ColorScheme scheme) =>
+        OpenAsync(SampleReport.Large(), $"report-large-{scheme}", scheme);
+
+    private async Task OpenAsync(ReportInput input, string name, ColorScheme scheme)
     {
-        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"report-{allGreen}-{scheme}.html");
-        await File.WriteAllTextAsync(file, ReportPage.Write(SampleReport.Input(allGreen)));
+        var file = Path.Combine(TestContext.CurrentContext.WorkDirectory, $"{name}.html");
+        await File.WriteAllTextAsync(file, ReportPage.Write(input));
         await using var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { Offline = true, ColorScheme = scheme });
         var page = await context.NewPageAsync();
         var requests = new List<string>();

@@ -1,3 +1,6 @@
+using AtlasMesh.Results;
+using AtlasMesh.Testing;
+
 namespace AtlasMesh.Reports.Tests;
 
 public sealed class ReportPageTests
@@ -55,5 +58,31 @@ public sealed class ReportPageTests
 
         Assert.That(page, Does.Contain("min-ttc measured 0.2 s"));
         Assert.That(page, Does.Not.Contain("<img"));
+    }
+
+    [Test]
+    public void A_large_run_is_told_by_scenario_with_its_worst_cells_and_says_what_it_leaves_out()
+    {
+        var page = ReportPage.Write(SampleReport.Large());
+
+        Assert.That(page, Has.Length.LessThan(4_000_000));
+        Assert.That(page, Does.Contain("Not green: 400").And.Contain("80 further cells that are not green"));
+        Assert.That(page, Does.Contain("300 more cells are not green and not listed here"));
+        Assert.That(page, Does.Contain("a-family: gap down, speed across").Or.Contain("a-family: speed down, gap across"));
+        Assert.That(page, Does.Not.Contain("All cells"));
+    }
+
+    [Test]
+    public void A_run_that_fails_everywhere_still_gives_a_report_that_opens()
+    {
+        var plan = SampleRun.Plan([.. Enumerable.Range(0, 1500).Select(number => $"scenario-{number}")]);
+        var records = SampleRun.Records(plan);
+        foreach (var record in records) record.Measuring(0.1);
+        var run = RunSummary.Of("r-1", plan, records, new RunCircumstances(0, 1, Interrupted: false));
+
+        var page = ReportPage.Write(SampleReport.Input() with { Run = run });
+
+        Assert.That(page, Has.Length.LessThan(10_000_000));
+        Assert.That(page, Does.Contain("1400 more cells are not green"));
     }
 }

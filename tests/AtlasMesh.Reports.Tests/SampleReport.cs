@@ -1,3 +1,4 @@
+using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Results;
 using AtlasMesh.Roads;
@@ -23,6 +24,25 @@ internal static class SampleReport
             Repeat = cell => $"./ci/atlasmesh run {cell.Labels.File} --seed 7",
             Facts = [("commit", "0123456789ab")],
         };
+    }
+
+    /// <summary>3,000 cells of three scenarios over two parameters; those of the first fail where they are fast.</summary>
+    public static ReportInput Large()
+    {
+        var plan = new Plan { BuildDigest = SampleRun.BuildDigest };
+        plan.Cells.AddRange(Enumerable.Range(0, 3000).Select(LargeCell));
+        var records = SampleRun.Records(plan);
+        for (var i = 0; i < records.Length; i++) records[i].Measuring(i % 3 == 0 && i / 3 % 10 > 5 ? 0.2 : 0.8 + (i % 1000 * 0.001));
+        var run = RunSummary.Of("r-1", plan, records, new RunCircumstances(0, 99.5, Interrupted: false));
+        return Input() with { Run = run, Rules = [] };
+    }
+
+    private static PlannedCell LargeCell(int number)
+    {
+        var bound = new BoundCell { Scenario = "abc"[number % 3] + "-family", Seed = (ulong)number, Target = "sil" };
+        bound.Parameters.Add(new Binding { Name = "gap", Value = $"{number / 30 % 40} m" });
+        bound.Parameters.Add(new Binding { Name = "speed", Value = $"{number / 3 % 10 * 2} m/s" });
+        return SampleRun.Cell(bound);
     }
 
     public static Samples Samples()

@@ -47,18 +47,50 @@ public sealed class OpenDriveFuzzTests
             iter: 150);
     }
 
-    [TestCase("opendrive/esmini")]
-    [TestCase("opendrive/qc-opendrive")]
-    public void Maps_of_others_are_read_or_refused_by_name(string folder)
-    {
-        var files = Directory.EnumerateFiles(ReferenceData.Require(folder), "*.xodr", SearchOption.AllDirectories);
+    /// <summary>A map with one of every element, mutated as a careless tool or an attacker would, while the budget lasts.</summary>
+    [Test]
+    public void A_map_of_every_element_that_is_mutated_is_read_or_refused() =>
+        Gen.Select(Gen.Int[0, 5], Gen.Int[0, FeatureMap.Text.Length - 1], Gen.Int[0, 400], Put).Array[1, 4].Sample(
+            changes =>
+            {
+                var text = FeatureMap.Text;
 
-        foreach (var file in files.Order(StringComparer.Ordinal))
+                foreach (var (kind, at, size, put) in changes)
+                    text = Mutated(text, kind, (at, size), put);
+
+                AssertAnswered(OpenDriveReader.Read("map.xodr", text));
+            },
+            time: FuzzBudget.Seconds);
+
+    private static string Mutated(string text, int kind, (int At, int Size) where, string put)
+    {
+        var at = where.At % Math.Max(text.Length, 1);
+        var end = Math.Min(at + where.Size, text.Length);
+
+        return kind switch
         {
-            var reading = OpenDriveReader.Read(Path.GetFileName(file), File.ReadAllText(file));
-            AssertAnswered(reading);
-            TestContext.Out.WriteLine($"{Path.GetFileName(file)}: {(reading.IsValid ? "read" : reading.Faults[0])}");
-        }
+            0 => text[..at] + (char)(text[at] ^ (1 << (where.Size % 7))) + text[(at + 1)..],
+            1 => WithElement(text, at, element => element + element),
+            2 => WithElement(text, at, _ => ""),
+            3 => WithElement(text, at, element => element + $"<userData code='x'>{element}</userData>"),
+            4 => WithNumber(text, at, put),
+            _ => text[..at] + text[end..],
+        };
+    }
+
+    /// <summary>Changes the first element from a place on that ends in itself.</summary>
+    private static string WithElement(string text, int at, Func<string, string> change)
+    {
+        var end = text.IndexOf("/>", at, StringComparison.Ordinal);
+        var begin = end < 0 ? -1 : text.LastIndexOf('<', end);
+        return begin < 0 ? text : text[..begin] + change(text[begin..(end + 2)]) + text[(end + 2)..];
+    }
+
+    private static string WithNumber(string text, int at, string put)
+    {
+        var open = text.IndexOf('"', at);
+        var close = open < 0 ? -1 : text.IndexOf('"', open + 1);
+        return close < 0 ? text : text[..(open + 1)] + put + text[close..];
     }
 
     private static void AssertAnswered(Vocabulary.Reading<RoadNetwork> reading)
@@ -73,7 +105,10 @@ public sealed class OpenDriveFuzzTests
         for (var road = 0; road < network.RoadCount; road++)
         {
             foreach (var lane in network.DrivableLanes(road, 0))
+            {
                 Assert.That(network.FollowLane(new LanePosition(road, lane, 0, 0), 500).Length, Is.Not.NaN);
+                Assert.That(network.ToSurface(new LanePosition(road, lane, 1, 0)).Z, Is.Not.NaN);
+            }
         }
     }
 }

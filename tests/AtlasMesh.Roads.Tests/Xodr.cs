@@ -29,7 +29,7 @@ internal static class Xodr
 
     public static string File(string content) => $"<OpenDRIVE><header revMajor='1' revMinor='6'/>{content}</OpenDRIVE>";
 
-    private static string Geometry(double length, double heading, string shape) =>
+    public static string Geometry(double length, double heading, string shape) =>
         Text($"<geometry s='0' x='0' y='0' hdg='{heading:R}' length='{length:R}'>{shape}</geometry>");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -27,8 +27,8 @@ public sealed class JoinedRunnerTests : IDisposable
 
         var outcome = await session.Completion.WaitAsync(cancel);
 
-        Assert.That(outcome.Records.Select(CellKey.Of), Is.EqualTo(plan.Cells.Select(CellKey.Of)));
-        Assert.That(outcome.Records.Select(record => record.Runner).Distinct(), Is.SubsetOf(new[] { one.Name, two.Name }));
+        Assert.That(outcome.Records.InOrder.Select(CellKey.Of), Is.EqualTo(plan.Cells.Select(CellKey.Of)));
+        Assert.That(outcome.Records.InOrder.Select(record => record.Runner).Distinct(), Is.SubsetOf(new[] { one.Name, two.Name }));
         Assert.That(await one.Completion.WaitAsync(cancel), Is.EqualTo(WorkerEnd.CoordinatorGone));
         Assert.That(await two.Completion.WaitAsync(cancel), Is.EqualTo(WorkerEnd.CoordinatorGone));
     }
@@ -39,7 +39,7 @@ public sealed class JoinedRunnerTests : IDisposable
         await using var session = RunSession.Start(Request(Plans.Of(1)));
         await using var runner = Join(session);
 
-        var record = (await session.Completion.WaitAsync(cancel)).Records.Single();
+        var record = (await session.Completion.WaitAsync(cancel)).Records.InOrder.Single();
 
         Assert.That(new ContentStore(_folder.File("content")).Has(Digests.Read(record.SamplesDigest)), Is.True);
     }
@@ -52,7 +52,7 @@ public sealed class JoinedRunnerTests : IDisposable
         await using var session = RunSession.Start(Request(Plans.Of(1, _ => large)));
         await using var runner = Join(session);
 
-        Assert.That((await session.Completion.WaitAsync(cancel)).Records.Single().Trouble, Is.Null);
+        Assert.That((await session.Completion.WaitAsync(cancel)).Records.InOrder.Single().Trouble, Is.Null);
     }
 
     [Test, CancelAfter(120_000)]
@@ -69,11 +69,11 @@ public sealed class JoinedRunnerTests : IDisposable
         await using var faithful = Join(session);
         var outcome = await session.Completion.WaitAsync(cancel);
 
-        Assert.That(outcome.Records.Select(CellKey.Of), Is.EqualTo(plan.Cells.Select(CellKey.Of)));
-        Assert.That(outcome.Records.Select(record => record.Runner).Distinct(), Is.EqualTo(new[] { faithful.Name }));
-        Assert.That(outcome.Records.Select(record => record.Trouble), Is.All.Null);
-        Assert.That(outcome.Records.Single(record => CellKey.Of(record) == began.Key).Attempt, Is.EqualTo(2));
-        Assert.That(outcome.Stale, Is.Empty);
+        Assert.That(outcome.Records.InOrder.Select(CellKey.Of), Is.EqualTo(plan.Cells.Select(CellKey.Of)));
+        Assert.That(outcome.Records.InOrder.Select(record => record.Runner).Distinct(), Is.EqualTo(new[] { faithful.Name }));
+        Assert.That(outcome.Records.InOrder.Select(record => record.Trouble), Is.All.Null);
+        Assert.That(outcome.Records.InOrder.Single(record => CellKey.Of(record) == began.Key).Attempt, Is.EqualTo(2));
+        Assert.That(outcome.Records.Stale, Is.Empty);
     }
 
     [Test, CancelAfter(120_000)]
@@ -90,8 +90,8 @@ public sealed class JoinedRunnerTests : IDisposable
         await using var faithful = Join(session);
         var outcome = await session.Completion.WaitAsync(cancel);
 
-        Assert.That(outcome.Records.Select(record => record.Runner).Distinct(), Is.EqualTo(new[] { faithful.Name }));
-        Assert.That(outcome.Troubled, Is.Empty);
+        Assert.That(outcome.Records.InOrder.Select(record => record.Runner).Distinct(), Is.EqualTo(new[] { faithful.Name }));
+        Assert.That(outcome.Records.Troubled, Is.Empty);
     }
 
     [Test, CancelAfter(120_000)]
@@ -112,7 +112,7 @@ public sealed class JoinedRunnerTests : IDisposable
         await using var session = RunSession.Start(Request(Plans.Of(1)) with { Build = build, StartRig = null });
         await using var runner = JoinedRunner.Start(new JoinRequest(session.Address!, _folder.File("joined")) { Judge = FakeJudge.Create });
 
-        var record = (await session.Completion.WaitAsync(cancel)).Records.Single();
+        var record = (await session.Completion.WaitAsync(cancel)).Records.InOrder.Single();
 
         // It was fetched and started; that it is no rig is what the runtime says of it.
         Assert.That((record.Trouble.Kind, record.Attempt), Is.EqualTo((TroubleKinds.RigUnusable, 3u)));
@@ -145,7 +145,8 @@ public sealed class JoinedRunnerTests : IDisposable
             StartRig = () => new FakeRigChannel(conduct ?? FakeScript.ConductOf),
         });
 
-    private RunRequest Request(Plan plan) => new(Plans.Run, plan, "", _folder.File("ledger.db"), new ContentStore(_folder.File("content")))
+    private RunRequest Request(Plan plan) => new(
+        Plans.Run, PlanFile.Of(plan), "", _folder.File("ledger.db"), new ContentStore(_folder.File("content")))
     {
         Slots = 0,
         Listen = ListenAddress.AnyPort,

@@ -28,8 +28,8 @@ public sealed class RunSessionTests : IDisposable
         var outcome = await session.Completion.WaitAsync(cancel);
 
         Assert.That(outcome.IsComplete, Is.True);
-        Assert.That(outcome.Records.Select(CellKey.Of), Is.EqualTo(plan.Cells.Select(CellKey.Of)));
-        Assert.That(Verdicts.Unplanned(plan, outcome.Records), Is.Empty);
+        Assert.That(outcome.Records.InOrder.Select(CellKey.Of), Is.EqualTo(plan.Cells.Select(CellKey.Of)));
+        Assert.That(Verdicts.Unplanned(plan, outcome.Records.InOrder), Is.Empty);
         Assert.That(outcome.Counts, Is.EqualTo(new RunCounts(40, 40, 0, 0, 40, 0)));
     }
 
@@ -54,12 +54,12 @@ public sealed class RunSessionTests : IDisposable
 
         var outcome = await session.Completion.WaitAsync(cancel);
 
-        var crashed = outcome.Records[2];
+        var crashed = outcome.Records.InOrder.ToList()[2];
         Assert.That((crashed.Trouble.Kind, crashed.Attempt), Is.EqualTo((TroubleKinds.RigCrashed, 3u)));
-        Assert.That(outcome.Troubled.Select(troubled => troubled.Record.Attempt), Is.EqualTo(new[] { 1u, 2u }));
-        Assert.That(outcome.Records.Where(record => record.Trouble is null).Count(), Is.EqualTo(5));
+        Assert.That(outcome.Records.Troubled.Select(troubled => troubled.Record.Attempt), Is.EqualTo(new[] { 1u, 2u }));
+        Assert.That(outcome.Records.InOrder.Where(record => record.Trouble is null).Count(), Is.EqualTo(5));
         Assert.That((outcome.IsComplete, outcome.Counts.GivenUp), Is.EqualTo((true, 1)));
-        Assert.That(Verdicts.Recompute(outcome.Run, plan, outcome.Records)[2].Cause, Is.EqualTo(Cause.Infrastructure));
+        Assert.That(Verdicts.Recompute(outcome.Run, plan, outcome.Records.InOrder)[2].Cause, Is.EqualTo(Cause.Infrastructure));
     }
 
     [Test, CancelAfter(60_000)]
@@ -72,8 +72,8 @@ public sealed class RunSessionTests : IDisposable
         await using var session = RunSession.Start(Request(Plans.Of(4)) with { StartRig = () => new FakeRigChannel(Conduct) });
         var outcome = await session.Completion.WaitAsync(cancel);
 
-        Assert.That(outcome.Records.Select(record => record.Trouble), Is.All.Null);
-        Assert.That(outcome.Records.Select(record => record.Attempt), Is.EqualTo(new[] { 1u, 2u, 1u, 1u }));
+        Assert.That(outcome.Records.InOrder.Select(record => record.Trouble), Is.All.Null);
+        Assert.That(outcome.Records.InOrder.Select(record => record.Attempt), Is.EqualTo(new[] { 1u, 2u, 1u, 1u }));
     }
 
     [Test, CancelAfter(60_000)]
@@ -84,8 +84,8 @@ public sealed class RunSessionTests : IDisposable
 
         var outcome = await session.Completion.WaitAsync(cancel);
 
-        Assert.That(outcome.Records.Count(record => record.Trouble is null), Is.EqualTo(5));
-        Assert.That(outcome.Records[3].Trouble.Kind, Is.EqualTo(TroubleKinds.RigNonsense));
+        Assert.That(outcome.Records.InOrder.Count(record => record.Trouble is null), Is.EqualTo(5));
+        Assert.That(outcome.Records.InOrder.ToList()[3].Trouble.Kind, Is.EqualTo(TroubleKinds.RigNonsense));
     }
 
     [Test, CancelAfter(60_000)]
@@ -105,16 +105,17 @@ public sealed class RunSessionTests : IDisposable
         await stuck.Task.WaitAsync(cancel);
         first.Stop("Ctrl-C");
         var part = await first.Completion.WaitAsync(cancel);
+        var kept = part.Records.InOrder.ToList();
 
         Assert.That(part.IsComplete, Is.False);
-        Assert.That(part.Records.Select(record => record.Cell), Is.EqualTo(plan.Cells.Take(5).Select(cell => cell.Id)));
+        Assert.That(kept.Select(record => record.Cell), Is.EqualTo(plan.Cells.Take(5).Select(cell => cell.Id)));
 
         await using var second = RunSession.Start(Request(plan) with { Resume = true });
         var whole = await second.Completion.WaitAsync(cancel);
 
         Assert.That(whole.IsComplete, Is.True);
-        Assert.That(whole.Records.Take(5), Is.EqualTo(part.Records), "what was accepted stays");
-        Assert.That(whole.Records, Has.Count.EqualTo(8));
+        Assert.That(whole.Records.InOrder.Take(5), Is.EqualTo(kept), "what was accepted stays");
+        Assert.That(whole.Records.InOrder.Count(), Is.EqualTo(8));
     }
 
     [Test]
@@ -173,7 +174,7 @@ public sealed class RunSessionTests : IDisposable
         Assert.That(all, Is.LessThan(TimeSpan.FromSeconds(60)));
     }
 
-    private RunRequest Request(Plan plan) => new(Plans.Run, plan, "", LedgerFile, new ContentStore(_folder.File("content")))
+    private RunRequest Request(Plan plan) => new(Plans.Run, PlanFile.Of(plan), "", LedgerFile, new ContentStore(_folder.File("content")))
     {
         Slots = 2,
         Judge = FakeJudge.Create,

@@ -32,7 +32,7 @@ public sealed class LibraryTests
     {
         var cells = PullRequest().Cells().ToArray();
 
-        Assert.That(cells, Has.Length.EqualTo(92));
+        Assert.That(cells, Has.Length.EqualTo(93));
         Assert.That(cells.Select(cell => cell.Scenario!.Capability).Distinct().Count(), Is.EqualTo(4));
         Assert.That(cells.Select(cell => cell.Scenario!.Sector).Distinct().Count(), Is.EqualTo(2));
     }

@@ -17,8 +17,9 @@ public sealed class InlineServerTests
         {
             using var reader = new StreamReader(context.Request.Body);
             var said = await reader.ReadToEndAsync();
+            var request = context.Request;
             context.Response.StatusCode = 202;
-            await context.Response.WriteAsync($"{context.Request.Method} {context.Request.Path.Value} {context.Request.ContentType} {said}");
+            await context.Response.WriteAsync($"{request.Method} {request.Path.Value} {request.ContentType} {said}");
         });
 
         var answer = server.Post("/a%20b", Encoding.UTF8.GetBytes("hello"), "text/plain");

@@ -14,4 +14,7 @@ internal static class Windows
     /// Times to collision beyond this are all the same: nothing is about to happen. Finite, so that margins can be plotted.
     /// </summary>
     public const double TtcHorizon = 100;
+
+    /// <summary>The share of the following distance that stands for "nobody was followed".</summary>
+    public const double Unfollowed = 100;
 }

@@ -44,13 +44,25 @@ internal static class BundleCommand
     {
         try
         {
-            return MatrixVerifier.Verify(Read(file), VerificationKey.FromPem(Read(key)));
+            return MatrixVerifier.Verify(Read(file), VerificationKey.FromPem(Read(key)), name => OpenBeside(file, name));
         }
         catch (EvidenceException e)
         {
             throw new CliException(
                 ExitCode.EvidenceInvalid, $"{file.Name} is not believed", e.Message,
                     "get the matrix and the key again from who signed it, or run the gate again");
+        }
+    }
+
+    private static FileStream OpenBeside(FileInfo file, string name)
+    {
+        try
+        {
+            return new FileStream(Path.Combine(file.DirectoryName!, name), FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new EvidenceException($"its rows lie in {name} beside it, which can't be read: {e.Message}", e);
         }
     }
 

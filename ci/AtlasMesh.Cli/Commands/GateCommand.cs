@@ -36,12 +36,14 @@ internal static class GateCommand
         using var export = await ExportAsync(project, options, cancel);
         var atHead = export is null ? project : new Project(export.Root);
         var policy = ReadPolicy(atHead, content, policyName);
-        var cells = new Planner(atHead, content).PlanMatrix(policy.Matrix, "gate");
+        using var usage = new UsageWatch(TimeProvider.System);
+        var plan = new Planner(atHead, content).PlanMatrixLazily(policy.Matrix, "gate");
+        using var draft = PlanDraft.Of(plan.Cells, new RecheckSample(options.Recheck, seed: 1));
         var head = await SourceTree.OfCommitAsync(project.Root, "HEAD", cancel);
         var source = tree.Commit == head.Commit ? tree : head;
         var build = await new BuildStore(Folders.Builds).ObtainAsync(source, Console.Error.WriteLine, cancel);
-        var subject = new RunSubject($"matrix {policy.Matrix}", cells, build) { Commit = head.Commit };
-        return await new LocalRun(project, content, options).ExecuteAsync(subject, policy);
+        var subject = new RunSubject($"matrix {policy.Matrix}", draft, build) { Commit = head.Commit };
+        return await new LocalRun(project, content, options, usage).ExecuteAsync(subject, policy);
     }
 
     /// <summary>Null where the working tree is HEAD as it stands.</summary>

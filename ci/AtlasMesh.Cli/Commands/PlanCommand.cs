@@ -1,9 +1,5 @@
-using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text.Json;
 using AtlasMesh.Cli.Planning;
-using AtlasMesh.Contracts.Cell.V1;
-using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Gates;
 using AtlasMesh.Runners.Content;
 
@@ -12,84 +8,55 @@ namespace AtlasMesh.Cli.Commands;
 /// <summary>`atlasmesh plan`: the cells that a matrix or a selection has, with why each is in it; runs nothing.</summary>
 internal static class PlanCommand
 {
+    private const string Help = """
+        Show which cells would run. Runs nothing.
+
+        Example: atlasmesh plan my/cut_in_variation.xosc --summary
+        """;
+
     public static Command Create()
     {
         var settings = new RunSettings();
-        var selections = new Argument<string[]>("SELECTION")
-        {
-            Description = "Files, folders, names or ids; without any, the matrix.",
-            Arity = ArgumentArity.ZeroOrMore,
-        };
+        var selection = new SelectionSettings(elseMatrix: true);
         var matrix = new Option<string>("--matrix") { Description = "A matrix of scenarios/matrices.", DefaultValueFactory = _ => "pr" };
-        var expand = new Option<bool>("--distributions") { Description = "Every combination of the scenarios' parameters." };
-        var command = new Command("plan", "Show which cells would run.") { selections, matrix, expand, settings.Project, settings.Json };
+        var summary = new Option<bool>("--summary") { Description = "Only count: combinations, valid cells, for each file and in all." };
+        var rows = new Option<bool>("--ndjson") { Description = "Print one JSON object a line, one for each cell." };
+        var command = new Command("plan", Help) { matrix, summary, settings.Json, rows, settings.Project };
+        selection.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(rows) && (result.GetValue(summary) || result.GetValue(settings.Json)))
+                result.AddError("--ndjson prints cells, one a line; leave out --summary and --json, or leave it out.");
+        });
 
         command.SetAction(parsed =>
         {
             var project = Project.Find(parsed.GetValue(settings.Project));
             var content = new ContentStore(Folders.Content);
-            var named = parsed.GetValue(selections) ?? [];
-            var cells = named.Length > 0
-                ? RunCommand.SelectedCells(project, content, new PlanRequest([.. named]) { Expand = parsed.GetValue(expand) })
-                : new Planner(project, content).PlanMatrix(parsed.GetRequiredValue(matrix), "gate");
-            Write(parsed.InvocationConfiguration.Output, cells, parsed.GetValue(settings.Json));
+            var request = selection.Read(parsed);
+            var plan = selection.HasAny(parsed)
+                ? RunCommand.Selected(project, content, request)
+                : OfMatrix(project, content, parsed.GetRequiredValue(matrix), request);
+            var text = new PlanText(parsed.InvocationConfiguration.Output, plan);
+            if (parsed.GetValue(rows)) text.WriteRows();
+            else if (parsed.GetValue(summary)) text.WriteSummary(parsed.GetValue(settings.Json));
+            else if (parsed.GetValue(settings.Json)) text.WriteJson();
+            else text.WriteLines();
             return (int)ExitCode.Ok;
         });
 
         return command;
     }
 
-    private static void Write(TextWriter output, ImmutableArray<PlannedCell> cells, bool json)
+    private static CellPlan OfMatrix(Project project, ContentStore content, string matrix, PlanRequest request)
     {
-        if (json)
+        if (request is not { IsAsWritten: true, Expand: false, ChecksFile: null })
         {
-            output.WriteLine(ToJson(cells));
-            return;
+            throw new CliException(
+                ExitCode.Usage, "a matrix can't be changed on the command line", "it says itself which values, seeds and steps it has",
+                "name a scenario of it together with these options");
         }
 
-        foreach (var cell in cells)
-        {
-            var bound = BoundCell.Parser.ParseFrom(cell.BoundCell);
-            var parameters = string.Join(", ", bound.Parameters.Select(binding => $"{binding.Name}={binding.Value}"));
-            output.WriteLine($"{cell.Id}  {cell.Labels.Capability}/{cell.Labels.Sector}  {parameters}");
-        }
-
-        output.WriteLine($"{cells.Length} cells");
-    }
-
-    private static string ToJson(ImmutableArray<PlannedCell> cells)
-    {
-        using var buffer = new MemoryStream();
-        using (var json = new Utf8JsonWriter(buffer, new JsonWriterOptions { Indented = true }))
-        {
-            json.WriteStartObject();
-            json.WriteString("schema", "atlasmesh.plan");
-            json.WriteNumber("schemaVersion", 1);
-            json.WriteNumber("count", cells.Length);
-            json.WriteStartArray("cells");
-            foreach (var cell in cells) WriteCell(json, cell);
-            json.WriteEndArray();
-            json.WriteEndObject();
-        }
-
-        return System.Text.Encoding.UTF8.GetString(buffer.ToArray());
-    }
-
-    private static void WriteCell(Utf8JsonWriter json, PlannedCell cell)
-    {
-        var bound = BoundCell.Parser.ParseFrom(cell.BoundCell);
-        json.WriteStartObject();
-        json.WriteString("id", cell.Id);
-        json.WriteString("scenario", bound.Scenario);
-        json.WriteString("file", cell.Labels.File);
-        json.WriteNumber("seed", bound.Seed);
-        json.WriteString("why", cell.Why);
-        json.WriteStartObject("parameters");
-        foreach (var binding in bound.Parameters) json.WriteString(binding.Name, binding.Value);
-        json.WriteEndObject();
-        json.WriteStartArray("checks");
-        foreach (var check in cell.Checks) json.WriteStringValue(check.Id);
-        json.WriteEndArray();
-        json.WriteEndObject();
+        return new Planner(project, content).PlanMatrixLazily(matrix, "gate");
     }
 }

@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using System.CommandLine;
 using AtlasMesh.Cli.Planning;
 using AtlasMesh.Cli.Running;
+using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Forge;
 using AtlasMesh.Gates;
 using AtlasMesh.Runners.Content;
@@ -11,12 +11,20 @@ namespace AtlasMesh.Cli.Commands;
 /// <summary>`atlasmesh run`: runs what is named against the rig of the working tree.</summary>
 internal static class RunCommand
 {
+    private const int MaxSample = 50_000;
+
     public static Command Create()
     {
         var settings = new RunSettings();
         var selection = new SelectionSettings();
         var command = new Command("run", "Run scenario files, folders, scenarios of the library or single cells.");
+        var sample = new Option<int?>("--sample")
+        {
+            Description = "Only N cells of those selected, chosen by chance from the seed; for a quick look at a large space.",
+            HelpName = "N",
+        };
         selection.AddTo(command);
+        command.Options.Add(sample);
         settings.AddTo(command);
 
         command.SetAction(async (parsed, cancel) =>
@@ -25,13 +33,14 @@ internal static class RunCommand
             var content = new ContentStore(Folders.Content);
             var request = selection.Read(parsed);
             var options = settings.Read(parsed) with { ChecksFile = request.ChecksFile };
-            var cells = SelectedCells(project, content, request);
+            using var usage = new UsageWatch(TimeProvider.System);
+            var cells = Sampled(Selected(project, content, request).Cells, parsed.GetValue(sample), request.Seed);
+            using var draft = PlanDraft.Of(cells, new RecheckSample(options.Recheck, request.Seed));
             var source = await SourceTree.OfWorkingTreeAsync(project.Root, cancel);
             var build = await new BuildStore(Folders.Builds).ObtainAsync(source, Console.Error.WriteLine, cancel);
-            var isOfCommit = cells.All(cell => !cell.Labels.File.StartsWith("..", StringComparison.Ordinal))
-                && !await CommitExport.HasChangesAsync(project.Root, cancel);
-            var subject = new RunSubject(string.Join(' ', request.Selections), cells, build) { Commit = isOfCommit ? source.Commit : "" };
-            var end = await new LocalRun(project, content, options).ExecuteAsync(subject, policy: null);
+            var isOfCommit = draft.IsWithinProject && !await CommitExport.HasChangesAsync(project.Root, cancel);
+            var subject = new RunSubject(string.Join(' ', request.Selections), draft, build) { Commit = isOfCommit ? source.Commit : "" };
+            var end = await new LocalRun(project, content, options, usage).ExecuteAsync(subject, policy: null);
             new RunText(project, parsed.InvocationConfiguration.Output).Write(end, options.Json);
             return (int)end.Code;
         });
@@ -39,12 +48,26 @@ internal static class RunCommand
         return command;
     }
 
-    /// <summary>Never empty: nothing selected is an end of its own.</summary>
-    public static ImmutableArray<Contracts.Results.V1.PlannedCell> SelectedCells(Project project, ContentStore content, PlanRequest request)
+    private static IEnumerable<PlannedCell> Sampled(IEnumerable<PlannedCell> cells, int? sample, ulong seed)
     {
-        var cells = new Planner(project, content).Plan(request);
-        return cells.Length > 0 ? cells : throw new CliException(
-            ExitCode.NothingSelected, "nothing was selected", $"no scenario is in {string.Join(", ", request.Selections)}",
-            "name a scenario file (.yaml or .xosc), or a folder that holds some");
+        if (sample is not { } most) return cells;
+        if (most is < 1 or > MaxSample)
+        {
+            throw new CliException(
+                ExitCode.Usage, $"'--sample {most}' can't be used", $"a sample has 1 to {MaxSample} cells", "give another number");
+        }
+
+        var lottery = new CellLottery(most, seed, "sample");
+        foreach (var cell in cells) lottery.Add(cell);
+        return lottery.Chosen(most);
+    }
+
+    /// <summary>Never empty: nothing selected is an end of its own.</summary>
+    public static CellPlan Selected(Project project, ContentStore content, PlanRequest request)
+    {
+        var plan = new Planner(project, content).Plan(request);
+        return plan.Count > 0 ? plan : throw new CliException(
+            ExitCode.NothingSelected, "nothing was selected", $"no cell is in {string.Join(", ", request.Selections)}",
+            "name a scenario file (.yaml or .xosc), a distribution, or a folder that holds some");
     }
 }

@@ -32,9 +32,16 @@ internal sealed class RunSettings
         DefaultValueFactory = _ => Environment.ProcessorCount,
     };
 
+    public Option<int?> Recheck { get; } = new("--recheck")
+    {
+        Description = "Cells to run a second time at the end; a trace that differs makes a cell inconclusive "
+            + "(default: of runs over 2000 cells one in a hundred, 500 at most).",
+        HelpName = "N",
+    };
+
     public void AddTo(Command command)
     {
-        foreach (var option in (Option[])[Project, Output, Json, Quiet, Listen, Slots]) command.Options.Add(option);
+        foreach (var option in (Option[])[Project, Output, Json, Quiet, Listen, Slots, Recheck]) command.Options.Add(option);
     }
 
     public RunOptions Read(ParseResult parsed)
@@ -49,11 +56,18 @@ internal sealed class RunSettings
                 "give another number");
         }
 
+        if (parsed.GetValue(Recheck) is < 0 or > 1_000_000)
+        {
+            throw new CliException(
+                ExitCode.Usage, "'--recheck' can't be used", "it is a number of cells, 0 to 1000000", "give another number");
+        }
+
         return new RunOptions
         {
             Output = parsed.GetValue(Output)?.FullName,
             Json = parsed.GetValue(Json),
             Quiet = parsed.GetValue(Quiet),
+            Recheck = parsed.GetValue(Recheck),
             Slots = slots,
             Listen = listen is null ? null : ParseAddress(listen),
         };

@@ -16,13 +16,13 @@ internal sealed class SelectionSettings
 
     private readonly Argument<string[]> _selections = new("SELECTION")
     {
-        Description = "Files, folders, names of scenarios, or ids of cells.",
+        Description = "Files, folders, names of scenarios, or ids of cells. A distribution file means all its combinations.",
         Arity = ArgumentArity.OneOrMore,
     };
 
     private readonly Option<string[]> _set = new("--set")
     {
-        Description = "NAME=VALUE for a parameter; may be given again.",
+        Description = "NAME=VALUE for a parameter; of a distribution, only the combinations that have it. May be given again.",
         HelpName = "NAME=VALUE",
     };
 
@@ -38,7 +38,7 @@ internal sealed class SelectionSettings
 
     private readonly Option<bool> _expand = new("--distributions")
     {
-        Description = "Every combination of the scenarios' parameters, not the first value of each.",
+        Description = "Every combination: of a folder's distribution files, of a .xosc file's distribution, of a scenario's parameters.",
     };
 
     private readonly Option<FileInfo?> _checks = new("--checks")
@@ -46,8 +46,15 @@ internal sealed class SelectionSettings
         Description = "Bindings of checks to .xosc files in place of the project's.",
     };
 
-    public SelectionSettings()
+    /// <param name="elseMatrix">Whether a command line without a selection means a matrix.</param>
+    public SelectionSettings(bool elseMatrix = false)
     {
+        if (elseMatrix)
+        {
+            _selections.Arity = ArgumentArity.ZeroOrMore;
+            _selections.Description += " Without any, the matrix.";
+        }
+
         _ego.AcceptOnlyFromAmong("edge", "held");
         _selections.Validators.Add(result =>
         {
@@ -62,7 +69,9 @@ internal sealed class SelectionSettings
         foreach (var option in (Option[])[_set, _seed, _step, _ego, _expand, _checks]) command.Options.Add(option);
     }
 
-    public PlanRequest Read(ParseResult parsed) => new([.. parsed.GetRequiredValue(_selections)])
+    public bool HasAny(ParseResult parsed) => parsed.GetValue(_selections) is { Length: > 0 };
+
+    public PlanRequest Read(ParseResult parsed) => new([.. parsed.GetValue(_selections) ?? []])
     {
         Parameters = Parameters(parsed.GetValue(_set) ?? []),
         Seed = parsed.GetValue(_seed),

@@ -11,12 +11,18 @@ namespace AtlasMesh.Cli.Commands;
 /// of maps by themselves; runs nothing.</summary>
 internal static class ValidateCommand
 {
+    private const string Help = """
+        Check scenarios, distributions and all files that they name, and tell every fault with its line. Runs nothing.
+        A map (.xodr, .osm, .osm.gz) is checked by itself; its warnings say what was left out of it.
+
+        Example: atlasmesh validate my/cut_in.xosc my/cut_in_variation.xosc my/town.osm.gz
+        """;
+
     public static Command Create()
     {
         var settings = new RunSettings();
         var selection = new SelectionSettings();
-        var command = new Command("validate", "Check scenario files and maps (.xodr, .osm, .osm.gz) without running them.");
-        command.Options.Add(settings.Project);
+        var command = new Command("validate", Help) { settings.Project };
         selection.AddTo(command);
 
         command.SetAction(parsed =>
@@ -32,7 +38,7 @@ internal static class ValidateCommand
             var rest = request with { Selections = request.Selections.RemoveRange(maps) };
             if (rest.Selections.IsEmpty) return (int)ExitCode.Ok;
 
-            output.WriteLine($"{Counted(RunCommand.SelectedCells(project, content, rest).Length, "cell")}, no faults");
+            output.WriteLine($"{Counted(RunCommand.Selected(project, content, rest).Count, "cell")}, no faults");
             return (int)ExitCode.Ok;
         });
 
@@ -41,5 +47,5 @@ internal static class ValidateCommand
 
     private static bool IsMap(string selection) => MapReader.IsMap(selection) && File.Exists(selection);
 
-    private static string Counted(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
+    private static string Counted(long count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Numerics;
-using System.Text.RegularExpressions;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Gates;
 using AtlasMesh.OpenScenario;
@@ -17,78 +16,72 @@ namespace AtlasMesh.Cli.Planning;
 /// Turns what was asked for into planned cells: bound, digested, with their checks, in a stable order. Every fault of every file is found
 /// before anything runs.
 /// </summary>
-internal sealed partial class Planner(Project project, ContentStore store)
+internal sealed class Planner
 {
-    private const string OtherChecks = "PLN002";
     private const string TooManyCells = "PLN004";
+    private const string NotAScenario = "PLN008";
+    private const string NoDistribution = "PLN009";
 
-    private readonly ProjectFiles _files = new(project, store);
+    private readonly Project _project;
+    private readonly ProjectFiles _files;
+    private readonly FileFinder _finder;
+
+    public Planner(Project project, ContentStore store)
+    {
+        _project = project;
+        _files = new ProjectFiles(project, store);
+        _finder = new FileFinder(_files);
+    }
 
     /// <summary>Every cell of one of the project's matrices.</summary>
-    public ImmutableArray<PlannedCell> PlanMatrix(string name, string purpose)
+    public ImmutableArray<PlannedCell> PlanMatrix(string name, string purpose) => [.. PlanMatrixLazily(name, purpose).Cells];
+
+    public CellPlan PlanMatrixLazily(string name, string purpose)
     {
-        var path = project.Matrix(name);
+        var path = _project.Matrix(name);
         var text = _files.ReadText(path) ?? throw new CliException(
             ExitCode.Usage, $"there is no matrix '{name}'", $"{path} can't be read", "name one of scenarios/matrices");
         var matrix = _files.Take(MatrixReader.Read(_files.NameOf(path), text));
         _files.RefuseFaults();
 
-        var expansion = _files.Take(MatrixExpansion.Of(matrix!, ScenarioLibrary.Load(project.Library)));
+        var expansion = _files.Take(MatrixExpansion.Of(matrix!, ScenarioLibrary.Load(_project.Library)));
         _files.RefuseFaults();
 
         var bindings = _files.ReadBindings(null);
         ImmutableArray<PlannedCell> cells = [.. expansion!.Cells().Select(cell => Plan(cell, bindings, purpose)).OfType<PlannedCell>()];
-        return Checked(cells);
+        _files.RefuseFaults();
+        var block = BlockOf(_files.NameOf(path), () => cells, cells.Length) with { MayRepeat = true };
+        return new CellPlan([block]);
     }
 
     /// <summary>The cells of files, folders, scenario names and cell ids, in the order asked for.</summary>
-    public ImmutableArray<PlannedCell> Plan(PlanRequest request)
+    public CellPlan Plan(PlanRequest request)
     {
         var bindings = _files.ReadBindings(request.ChecksFile);
-        var cells = request.Selections.SelectMany(selection => Select(selection, request, bindings)).ToImmutableArray();
-        return Checked(cells);
-    }
-
-    private ImmutableArray<PlannedCell> Checked(ImmutableArray<PlannedCell> cells)
-    {
-        foreach (var same in cells.GroupBy(cell => cell.Id).Where(same => same.Select(Judged).Distinct().Count() > 1))
-        {
-            var (first, other) = (same.First(), same.First(cell => Judged(cell) != Judged(same.First())));
-            _files.Faults.Add(new Diagnostic(
-                new SourcePlace(other.Labels.File, 0, 0),
-                OtherChecks,
-                $"it is the same cell as in {first.Labels.File}, {first.Id}, but judged otherwise; give it a scenario name of its own"));
-        }
-
+        var asked = new Asked(request, bindings, new DistributionPlanner(_files, bindings, request));
+        var blocks = request.Selections.SelectMany(selection => Select(selection, asked)).ToImmutableArray();
         _files.RefuseFaults();
-        return [.. cells.DistinctBy(cell => cell.Id)];
+        return new CellPlan(blocks);
     }
 
-    /// <summary>All that a cell is judged and labelled by: the id digests only what runs.</summary>
-    private static string Judged(PlannedCell cell)
-    {
-        var judged = cell.Clone();
-        judged.Why = "";
-        return Digests.Of(new Plan { Cells = { judged } }).Hex;
-    }
-
-    private IEnumerable<PlannedCell> Select(string selection, PlanRequest request, XoscBindings bindings)
+    private IEnumerable<CellBlock> Select(string selection, Asked asked)
     {
         var path = selection.Length > 0 ? Path.GetFullPath(selection) : "";
-        if (File.Exists(path)) return PlanFile(path, request, bindings, $"named: {selection}");
+        if (File.Exists(path)) return PlanFile(path, asked, $"named: {selection}");
         if (Directory.Exists(path))
-            return ConcreteFiles(path).SelectMany(file => PlanFile(file, request, bindings, $"in folder {selection}"));
+            return _finder.FilesOf(path, asked.Request.Expand).SelectMany(file => PlanFile(file, asked, $"in folder {selection}"));
 
-        return SelectFromLibrary(selection, request, bindings);
+        return SelectFromLibrary(selection, asked);
     }
 
-    private IEnumerable<PlannedCell> SelectFromLibrary(string selection, PlanRequest request, XoscBindings bindings)
+    private IEnumerable<CellBlock> SelectFromLibrary(string selection, Asked asked)
     {
-        var library = ScenarioLibrary.Load(project.Library);
+        var library = ScenarioLibrary.Load(_project.Library);
         var named = library.Find(selection);
         if (!named.IsEmpty)
-            return named.SelectMany(file => PlanFile(Path.Combine(project.Library, file), request, bindings, $"named: {selection}"));
+            return named.SelectMany(file => PlanFile(Path.Combine(_project.Library, file), asked, $"named: {selection}"));
 
+        var request = asked.Request;
         var cell = PlanMatrix("pr", request.Purpose).Where(cell => cell.Id == selection).ToArray();
         if (cell.Length > 0 && !request.IsAsWritten)
         {
@@ -97,69 +90,85 @@ internal sealed partial class Planner(Project project, ContentStore store)
                 "name its scenario instead, with --set, --seed, --step or --ego");
         }
 
-        return cell.Length > 0 ? cell : throw new CliException(
+        return cell.Length > 0 ? [BlockOf(cell[0].Labels.File, () => cell, 1)] : throw new CliException(
             ExitCode.Usage, $"nothing is called '{selection}'",
                 "it is no file, no folder, no scenario of the library and no cell of the matrix pr",
             "see what there is with: atlasmesh plan");
     }
 
-    private IEnumerable<string> ConcreteFiles(string folder) =>
-        Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(IsConcrete).Order(StringComparer.Ordinal);
-
-    /// <summary>A file that can't be read counts: reading it says why, and leaving it out would not.</summary>
-    private bool IsConcrete(string file) => Path.GetExtension(file) switch
-    {
-        ".xosc" => _files.ReadText(file) is not { } text
-            || OpenScenarioKinds.Of(text) is OpenScenarioKind.Scenario or OpenScenarioKind.Unknown,
-        ".yaml" => _files.ReadText(file) is not { } text || ScenarioKey().IsMatch(text),
-        _ => false,
-    };
-
-    private IEnumerable<PlannedCell> PlanFile(string file, PlanRequest request, XoscBindings bindings, string why)
+    private IEnumerable<CellBlock> PlanFile(string file, Asked asked, string why)
     {
         if (!_files.CanRead(file)) return [];
-        if (file.EndsWith(".xosc", StringComparison.OrdinalIgnoreCase)) return PlanOpenScenario(file, request, bindings, why);
+        if (file.EndsWith(".xosc", StringComparison.OrdinalIgnoreCase)) return PlanOpenScenario(file, asked, why);
 
-        return _files.ReadScenario(file) is { } scenario ? PlanScenario(file, scenario, request, why) : [];
+        return _files.ReadScenario(file) is { } scenario ? PlanScenario(file, scenario, asked.Request, why) : [];
     }
 
-    private IEnumerable<PlannedCell> PlanScenario(string file, Scenario scenario, PlanRequest request, string why)
+    private IEnumerable<CellBlock> PlanOpenScenario(string file, Asked asked, string why)
     {
-        var options = Options(request);
-        if (request.Expand && IsTooMany(file, scenario, request.Parameters)) yield break;
-
-        var rows = request.Expand ? Product(scenario, request.Parameters) : [request.Parameters];
-        foreach (var row in rows)
+        switch (OpenScenarioKinds.Of(_files.ReadText(file)!))
         {
-            var bound = _files.Take(ScenarioBinder.Bind(scenario, row, options));
-            if (bound is not null) yield return Finish(bound, _files.FolderOf(file, scenario.Map), file, (request.Purpose, why));
+            case OpenScenarioKind.ParameterDistribution:
+                return asked.Distributions.Plan(file, why) is { } block ? [block] : [];
+            case OpenScenarioKind.Catalog:
+                return Refuse(file, NotAScenario, "it holds a catalog, not a storyboard; name a scenario that uses it");
+            default:
+                return asked.Request.Expand ? PlanDistributionsOf(file, asked, why) : PlanConcrete(file, asked, why);
         }
     }
 
-    private IEnumerable<PlannedCell> PlanOpenScenario(string file, PlanRequest request, XoscBindings bindings, string why)
+    private IEnumerable<CellBlock> PlanDistributionsOf(string file, Asked asked, string why)
     {
-        if (OpenScenarioKinds.Of(_files.ReadText(file)!) is OpenScenarioKind.ParameterDistribution or OpenScenarioKind.Catalog)
-        {
-            throw new CliException(
-                ExitCode.Usage, $"{file} can't be run as it stands", "it holds a parameter distribution or a catalog, not a storyboard",
-                "name the scenario file that it belongs to");
-        }
-
-        if (_files.FindInputs(file, new ReadOptions { Parameters = request.Parameters }) is not { } found) yield break;
-
-        var path = Path.GetRelativePath(found.Folder, file).Replace('\\', '/');
-        var bound = XoscBinder.Bind(path, bindings, request.Parameters, Options(request));
-        bound.Cell.Inputs.Clear();
-        bound.Cell.Inputs.AddRange(
-            found.Inputs.Order(StringComparer.Ordinal).Select(input => new Contracts.Cell.V1.Input { Path = input }));
-        yield return Finish(bound, found.Folder, file, (request.Purpose, why));
+        var distributions = _finder.DistributionsOf(file);
+        return !distributions.IsEmpty
+            ? distributions.Select(distribution => asked.Distributions.Plan(distribution, why)).OfType<CellBlock>()
+            : Refuse(file, NoDistribution,
+                "no distribution in its folder, below it or in the folder above varies it; name one, or leave out --distributions");
     }
+
+    private IEnumerable<CellBlock> Refuse(string file, string code, string message)
+    {
+        _files.Faults.Add(new Diagnostic(new SourcePlace(_files.NameOf(file), 0, 0), code, message));
+        return [];
+    }
+
+    private IEnumerable<CellBlock> PlanConcrete(string file, Asked asked, string why)
+    {
+        var request = asked.Request;
+        var bound = _files.BindOpenScenario(file, asked.Bindings, request.Parameters, request.Options);
+        if (bound is null) return [];
+
+        PlannedCell[] cells = [PlannedCells.Of(bound.Cell, bound.Checks, bound.Labels, request.Purpose, why)];
+        var block = BlockOf(_files.NameOf(file), () => cells, 1);
+        return [block with { Kin = CellBlock.KinOf(block.Scenario, request.Parameters.Keys) }];
+    }
+
+    private IEnumerable<CellBlock> PlanScenario(string file, Scenario scenario, PlanRequest request, string why)
+    {
+        if (request.Expand && IsTooMany(file, scenario, request.Parameters)) return [];
+
+        // Bound once to find every fault, and again whenever the cells are wanted.
+        var count = Cells().LongCount();
+        return [BlockOf(_files.NameOf(file), Cells, count)];
+
+        IEnumerable<PlannedCell> Cells()
+        {
+            foreach (var row in request.Expand ? Product(scenario, request.Parameters) : [request.Parameters])
+            {
+                var bound = _files.Take(ScenarioBinder.Bind(scenario, row, request.Options));
+                if (bound is not null) yield return Finish(bound, _files.FolderOf(file, scenario.Map), file, (request.Purpose, why));
+            }
+        }
+    }
+
+    private static CellBlock BlockOf(string name, Func<IEnumerable<PlannedCell>> cells, long count) =>
+        new(name, CellBlock.YamlKin, cells) { Scenario = name, Combinations = count, Count = count };
 
     private PlannedCell? Plan(MatrixCell cell, XoscBindings bindings, string purpose)
     {
-        var file = Path.Combine(project.Library, cell.File);
+        var file = Path.Combine(_project.Library, cell.File);
         var bound = _files.Take(cell.Bind(bindings));
-        return bound is null ? null : Finish(bound, project.Library, file, (purpose, cell.Why));
+        return bound is null ? null : Finish(bound, _project.Library, file, (purpose, cell.Why));
     }
 
     private PlannedCell Finish(BoundScenario bound, string folder, string file, (string Purpose, string Why) origin)
@@ -168,8 +177,6 @@ internal sealed partial class Planner(Project project, ContentStore store)
         bound.Labels.File = _files.NameOf(file);
         return PlannedCells.Of(bound.Cell, bound.Checks, bound.Labels, origin.Purpose, origin.Why);
     }
-
-    private static BindingOptions Options(PlanRequest request) => new(request.Seed, request.Step) { Driver = request.Driver };
 
     private static IEnumerable<ImmutableSortedDictionary<string, string>> Product(
         Scenario scenario, ImmutableSortedDictionary<string, string> chosen)
@@ -199,6 +206,6 @@ internal sealed partial class Planner(Project project, ContentStore store)
         for (var i = 0L; i < parameter.Values.Count; i++) yield return parameter.Values.At(i);
     }
 
-    [GeneratedRegex(@"^scenario\s*:", RegexOptions.Multiline | RegexOptions.NonBacktracking)]
-    private static partial Regex ScenarioKey();
+    /// <summary>What is asked, with all that every file of it is planned with.</summary>
+    private sealed record Asked(PlanRequest Request, XoscBindings Bindings, DistributionPlanner Distributions);
 }

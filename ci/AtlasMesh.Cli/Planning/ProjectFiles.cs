@@ -62,26 +62,49 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
         }
     }
 
-    /// <summary>The folder that an OpenSCENARIO file's inputs are relative to: its own, or the nearest above it that holds all that it
-    /// names.</summary>
-    public (string Folder, ImmutableArray<string> Inputs)? FindInputs(string file, ReadOptions options)
+    /// <summary>The cell of an OpenSCENARIO file with these parameters and the digests of all that it reads; null after a fault.</summary>
+    public BoundScenario? BindOpenScenario(
+        string file, XoscBindings bindings, ImmutableSortedDictionary<string, string> parameters, BindingOptions options)
+    {
+        if (FindInputs(file, new ReadOptions { Parameters = parameters }) is not { } found) return null;
+
+        var path = Path.GetRelativePath(found.Folder, file).Replace('\\', '/');
+        var bound = XoscBinder.Bind(path, bindings, parameters, options);
+        bound.Cell.Inputs.Clear();
+        bound.Cell.Inputs.AddRange(found.Inputs.Select(input => new Input { Path = input }));
+        Fill(bound.Cell, found.Folder, file);
+        bound.Labels.File = NameOf(file);
+        return bound;
+    }
+
+    /// <summary>The files that an OpenSCENARIO file reads, in ordinal order, and the folder that they are relative to: its own, or the
+    /// nearest above it that holds all that it names.</summary>
+    private (string Folder, SortedSet<string> Inputs)? FindInputs(string file, ReadOptions options)
     {
         ImmutableArray<Diagnostic> faults = [];
         for (var folder = Path.GetDirectoryName(file); folder is not null; folder = Path.GetDirectoryName(folder))
         {
-            var root = folder;
-            var path = Path.GetRelativePath(root, file).Replace('\\', '/');
-            var reading = OpenScenarioFile.Read(path, name => ReadText(Path.Combine(root, name)), options);
-            if (reading.IsValid) return (root, OpenScenarioFile.FindInputs(path, name => ReadText(Path.Combine(root, name)), options));
+            var found = new SortedSet<string>(StringComparer.Ordinal);
+            var path = Path.GetRelativePath(folder, file).Replace('\\', '/');
+            var reading = OpenScenarioFile.Read(path, TextBelow(folder, found), options);
+            if (reading.IsValid) return (folder, found);
 
-            if (faults.IsEmpty)
-                faults = [.. reading.Faults.Select(fault => Named(root, fault))];
-            if (!reading.Faults.Any(fault => fault.Code == OpenScenarioFile.PathLeavesRoot)) break;
+            // Where a wider folder mends nothing that it could mend, the faults are those of the file itself.
+            var isWideEnough = reading.Faults.All(fault => fault.Code != OpenScenarioFile.PathLeavesRoot);
+            if (isWideEnough || faults.IsEmpty) faults = [.. reading.Faults.Select(fault => Named(folder, fault))];
+            if (isWideEnough) break;
         }
 
         Faults.AddRange(faults);
         return null;
     }
+
+    private Func<string, string?> TextBelow(string folder, SortedSet<string> found) => name =>
+    {
+        var text = ReadText(Path.Combine(folder, name));
+        if (text is not null) found.Add(name);
+        return text;
+    };
 
     /// <summary>The folder that a YAML scenario's map is relative to: the nearest at or above the file that has it, else the project's
     /// library.</summary>

@@ -1,9 +1,10 @@
-using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using AtlasMesh.Contracts.Results.V1;
+using AtlasMesh.Durable;
 using AtlasMesh.Forge;
 using AtlasMesh.Gates;
+using AtlasMesh.Reports;
 using AtlasMesh.Results;
 using AtlasMesh.Runners;
 using AtlasMesh.Runners.Content;
@@ -11,7 +12,7 @@ using AtlasMesh.Runners.Content;
 namespace AtlasMesh.Cli.Running;
 
 /// <summary>Carries out a plan on an embedded node and writes what it leaves.</summary>
-internal sealed class LocalRun(Project project, ContentStore content, RunOptions options)
+internal sealed class LocalRun(Project project, ContentStore content, RunOptions options, UsageWatch usage)
 {
     private readonly TimeProvider _time = TimeProvider.System;
 
@@ -19,10 +20,10 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
     public async Task<RunEnd> ExecuteAsync(RunSubject subject, GatePolicy? policy)
     {
         var run = NewRunName();
-        var plan = PlanOf(subject, policy);
         var folder = Path.GetFullPath(options.Output ?? Path.Combine("out", run));
         CreateFolder(folder);
         var began = _time.GetTimestamp();
+        using var plan = WritePlan(subject, policy, Path.Combine(folder, $"{run}.plan"));
         var request = new RunRequest(run, plan, subject.Build.Folder, Path.Combine(folder, "ledger.sqlite"), content)
         {
             Slots = options.Slots,
@@ -34,20 +35,31 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
         if (session.Address is { } address)
             Say($"listening on {address}; add workers with: {Invocation.Program} node start --role worker --join {address}");
 
-        await new Progress(plan, _time, options.Quiet).ShowAsync(session.News);
+        await new Progress(run, plan, _time, options.Quiet).ShowAsync(session.News);
         var outcome = await session.Completion;
+        var ran = _time.GetElapsedTime(began);
         var circumstances = new RunCircumstances(
-            outcome.Stale.Count, _time.GetElapsedTime(began).TotalSeconds, Interrupted: signals.Code != ExitCode.Ok || !outcome.IsComplete);
-        var summary = RunSummary.Of(run, plan, outcome.Records.ToImmutableArray(), circumstances);
+            outcome.Records.StaleCount, ran.TotalSeconds, Interrupted: signals.Code != ExitCode.Ok || !outcome.IsComplete);
+        var verdicts = new VerdictStream(run, plan, outcome.Records);
+        var summary = RunSummary.Of(verdicts, circumstances);
         var decision = policy is null ? null : Gate.Decide(policy, summary);
         var files = new RunFiles(project, content, folder, _time) { ChecksFile = options.ChecksFile };
-        files.Write(summary, decision);
-        return new RunEnd(summary, decision, files, signals.Code) { ChecksFile = options.ChecksFile };
+        files.Write(summary, verdicts, decision);
+        return new RunEnd(summary, decision, files, signals.Code)
+        {
+            ChecksFile = options.ChecksFile,
+            Usage = usage.Read(outcome.JudgeCpu) with
+            {
+                PlanSeconds = subject.Draft.Seconds,
+                RunSeconds = ran.TotalSeconds,
+                FilesSeconds = (_time.GetElapsedTime(began) - ran).TotalSeconds,
+            },
+        };
     }
 
-    private static Plan PlanOf(RunSubject subject, GatePolicy? policy)
+    private static PlanFile WritePlan(RunSubject subject, GatePolicy? policy, string path)
     {
-        var plan = new Plan
+        var head = new Plan
         {
             Matrix = subject.Name,
             Policy = policy?.Name ?? "",
@@ -55,9 +67,14 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
             Commit = subject.Commit,
             Tree = subject.Build.Source.Digest.Hex,
         };
-        if (policy is not null) plan.PolicyDigest = Digests.ToField(policy.Digest);
-        plan.Cells.AddRange(subject.Cells);
-        return plan;
+        if (policy is not null) head.PolicyDigest = Digests.ToField(policy.Digest);
+        using (var output = DurableFiles.Local.Replace(path))
+        {
+            subject.Draft.Cells.CopyTo(output, head);
+            output.Commit();
+        }
+
+        return PlanFile.Open(path);
     }
 
     private string NewRunName() => string.Create(
@@ -83,7 +100,7 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
 }
 
 /// <summary>What is run: the cells, under which name, and the build.</summary>
-internal sealed record RunSubject(string Name, ImmutableArray<PlannedCell> Cells, RigBuild Build)
+internal sealed record RunSubject(string Name, PlanDraft Draft, RigBuild Build)
 {
     /// <summary>Empty unless the build and every scenario are those of the commit.</summary>
     public string Commit { get; init; } = "";
@@ -93,6 +110,8 @@ internal sealed record RunSubject(string Name, ImmutableArray<PlannedCell> Cells
 internal sealed record RunEnd(RunSummary Run, GateDecision? Decision, RunFiles Files, ExitCode Signal)
 {
     public string? ChecksFile { get; init; }
+
+    public required RunUsage Usage { get; init; }
 
     public ExitCode Code
     {

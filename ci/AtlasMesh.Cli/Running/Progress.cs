@@ -10,16 +10,20 @@ namespace AtlasMesh.Cli.Running;
 /// Shows on standard error how a run goes on: a bar with counts and time left on a terminal, plain lines in a pipe or under CI.
 /// Passing cells are counted, not listed.
 /// </summary>
-internal sealed class Progress(Plan plan, TimeProvider time, bool quiet)
+internal sealed class Progress(string run, PlanFile plan, TimeProvider time, bool quiet)
 {
     private const int PlainLines = 8;
 
-    private readonly Dictionary<string, PlannedCell> _cells = plan.Cells.ToDictionary(cell => cell.Id);
+    // A line a cell helps nobody who has thousands of them; the report has them by scenario.
+    private const int MaxTold = 50;
+    private static readonly TimeSpan PlainEvery = TimeSpan.FromSeconds(15);
+
     private readonly long _began = time.GetTimestamp();
     private readonly HashSet<CellKey> _running = [];
     private int _over;
     private int _failed;
     private int _lastPlain;
+    private TimeSpan _lastPlainAt;
 
     public static bool IsTerminal =>
         !Console.IsErrorRedirected && Environment.GetEnvironmentVariable("TERM") != "dumb"
@@ -43,13 +47,13 @@ internal sealed class Progress(Plan plan, TimeProvider time, bool quiet)
                 new ProgressBarColumn { Width = 30 }, new TaskDescriptionColumn { Alignment = Justify.Left }, new RemainingTimeColumn())
             .StartAsync(async context =>
             {
-                var bar = context.AddTask(Markup.Escape(Counts()), maxValue: plan.Cells.Count);
+                var bar = context.AddTask(Markup.Escape(Counts()), maxValue: plan.Count);
                 await ConsumeAsync(
                     news,
                     () =>
                     {
                         bar.Value = _over;
-                        bar.Description = Markup.Escape(Counts());
+                        bar.Description = Markup.Escape(Counts() + Pace(time.GetElapsedTime(_began)));
                     },
                     line => console.WriteLine(line));
             });
@@ -91,12 +95,14 @@ internal sealed class Progress(Plan plan, TimeProvider time, bool quiet)
 
     private string? Describe(Record record)
     {
-        if (!_cells.TryGetValue(record.Cell, out var cell)) return null;
+        if (plan.Find(CellKey.Of(record)) is not { } cell) return null;
 
-        var verdict = Verdicts.Recompute(record.Run, new Plan { BuildDigest = plan.BuildDigest, Cells = { cell } }, [record])[0];
+        var verdict = Verdicts.Of(run, plan.Head, cell, [record]);
         if (verdict.IsGreen) return null;
 
         _failed++;
+        if (_failed > MaxTold) return _failed == MaxTold + 1 ? "        further cells that are not green are counted, not told" : null;
+
         var word = verdict.Verdict == Verdict.Fail ? "FAIL" : "????";
         var where = $"{cell.Labels.Capability}/{cell.Labels.Sector} {cell.Id}";
         return FormattableString.Invariant($"   {word} [{record.WallNs / 1e9,7:0.000}s] {where}: {FirstLine(verdict.Reason)}");
@@ -104,21 +110,25 @@ internal sealed class Progress(Plan plan, TimeProvider time, bool quiet)
 
     private void PlainCount()
     {
-        var step = Math.Max(1, plan.Cells.Count / PlainLines);
-        if (_over / step == _lastPlain / step) return;
+        var step = Math.Max(1, plan.Count / PlainLines);
+        var elapsed = time.GetElapsedTime(_began);
+        if (_over / step == _lastPlain / step && elapsed - _lastPlainAt < PlainEvery) return;
 
-        _lastPlain = _over;
-        Console.Error.WriteLine($"  {Counts()}{TimeLeft()}");
+        (_lastPlain, _lastPlainAt) = (_over, elapsed);
+        Console.Error.WriteLine($"  {Counts()}{Pace(elapsed)}");
     }
 
-    private string Counts() => $"{_over}/{plan.Cells.Count} cells, {_failed} not green, {_running.Count} running";
+    private string Counts() => $"{_over}/{plan.Count} cells, {_failed} not green, {_running.Count} running";
 
-    private string TimeLeft()
+    private string Pace(TimeSpan elapsed)
     {
-        if (_over == 0 || _over == plan.Cells.Count) return "";
+        if (_over == 0 || _over == plan.Count) return "";
 
-        var left = time.GetElapsedTime(_began).TotalSeconds / _over * (plan.Cells.Count - _over);
-        return string.Create(CultureInfo.InvariantCulture, $", {left:0} s left");
+        var rate = _over / elapsed.TotalSeconds;
+        var left = TimeSpan.FromSeconds((plan.Count - _over) / rate);
+        return left.TotalSeconds < 100
+            ? string.Create(CultureInfo.InvariantCulture, $", {rate:0.#} a second, {left.TotalSeconds:0} s left")
+            : string.Create(CultureInfo.InvariantCulture, $", {rate:0.#} a second, {left.TotalMinutes:0} min left");
     }
 
     private static string FirstLine(string text) => text.Split('\n', 2)[0];

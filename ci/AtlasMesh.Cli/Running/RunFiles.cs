@@ -19,7 +19,9 @@ namespace AtlasMesh.Cli.Running;
 internal sealed class RunFiles(Project project, ContentStore content, string folder, TimeProvider time)
 {
     private const string Version = "0.1.0";
+    private const string RowsName = "rows.ndjson";
 
+    private readonly DurableFiles _files = DurableFiles.Local;
     private readonly Dictionary<string, RoadNetwork?> _maps = new(StringComparer.Ordinal);
 
     public string? ChecksFile { get; init; }
@@ -35,24 +37,52 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
     public ImmutableArray<KeyValuePair<string, string>> All =>
     [
         new("report", Report), new("matrix", Matrix), new("publicKey", PublicKey), new("records", Records),
+        .. File.Exists(Rows) ? [new KeyValuePair<string, string>("rows", Rows)] : Array.Empty<KeyValuePair<string, string>>(),
     ];
 
-    public void Write(RunSummary run, GateDecision? decision)
+    private string Rows => Path.Combine(folder, RowsName);
+
+    /// <summary>The verdicts are those that the summary counts; they are read once more, not held.</summary>
+    public void Write(RunSummary run, VerdictStream verdicts, GateDecision? decision)
     {
-        var files = DurableFiles.Local;
-        files.ReplaceAtomically(Records, Encoding.UTF8.GetBytes(string.Concat(run.Verdicts.Select(Line))));
-        using (var key = DevelopmentKey.LoadOrCreate(files, Folders.Keys))
+        var rows = WriteRows(run, verdicts);
+        using (var key = DevelopmentKey.LoadOrCreate(_files, Folders.Keys))
         {
-            var statement = MatrixStatement.Write(run, Origin(key));
-            files.ReplaceAtomically(Matrix, key.Sign(MatrixStatement.PayloadType, statement).ToBytes());
-            files.ReplaceAtomically(PublicKey, key.Public.ToPem());
+            var statement = MatrixStatement.Write(run, Origin(key), rows);
+            _files.ReplaceAtomically(Matrix, key.Sign(MatrixStatement.PayloadType, statement).ToBytes());
+            _files.ReplaceAtomically(PublicKey, key.Public.ToPem());
         }
 
-        files.ReplaceAtomically(Report, Encoding.UTF8.GetBytes(ReportPage.Write(Input(run, decision))));
+        _files.ReplaceAtomically(Report, Encoding.UTF8.GetBytes(ReportPage.Write(Input(run, decision))));
     }
 
-    private static string Line(CellVerdict verdict) =>
-        verdict.Record is { } record ? JsonFormatter.Default.Format(record) + "\n" : "";
+    /// <summary>The records, and of a large run the matrix's rows beside them, in one going over the verdicts.</summary>
+    private MatrixRowsFile? WriteRows(RunSummary run, VerdictStream verdicts)
+    {
+        using var records = _files.Replace(Records);
+        if (run.IsWhole)
+        {
+            foreach (var verdict in run.Shown) WriteLine(records, verdict);
+            records.Commit();
+            _files.Delete(Rows); // That of another run into the same folder.
+            return null;
+        }
+
+        using var rows = _files.Replace(Rows);
+        var written = MatrixRowsFile.Write(RowsName, rows, verdicts.All.Select(verdict => WriteLine(records, verdict)));
+        records.Commit();
+        rows.Commit();
+        return written;
+    }
+
+    private static CellVerdict WriteLine(Stream records, CellVerdict verdict)
+    {
+        if (verdict.Record is not { } record) return verdict;
+
+        records.Write(Encoding.UTF8.GetBytes(JsonFormatter.Default.Format(record)));
+        records.WriteByte((byte)'\n');
+        return verdict;
+    }
 
     public static ImmutableArray<ReportRule> RulesOf(GateDecision decision) =>
         [.. decision.Rules.Select(rule => new ReportRule(rule.Name, rule.Limit, rule.Measured, rule.Holds))];
@@ -66,7 +96,7 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
     private ReportInput Input(RunSummary run, GateDecision? decision)
     {
         var rules = decision is null ? [] : RulesOf(decision);
-        var headline = run.Plan.Policy.Length > 0 ? $"twin gate {run.Plan.Policy}" : run.Plan.Matrix;
+        var headline = run.Head.Policy.Length > 0 ? $"twin gate {run.Head.Policy}" : run.Head.Matrix;
         return new ReportInput(run, rules, headline, ColourOf(run, decision))
         {
             Samples = ReadSamples,
@@ -74,8 +104,9 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
             Repeat = cell => Invocation.Repeat(project, cell, ChecksFile),
             Facts =
             [
-                ("run", run.Run), ("commit", run.Plan.Commit), ("written", time.GetUtcNow().ToString("u", CultureInfo.InvariantCulture)),
+                ("run", run.Run), ("commit", run.Head.Commit), ("written", time.GetUtcNow().ToString("u", CultureInfo.InvariantCulture)),
                 ("interrupted", run.Interrupted ? "yes: cells without a record were not run" : ""),
+                ("run twice", RunText.Replicas(run)),
             ],
         };
     }

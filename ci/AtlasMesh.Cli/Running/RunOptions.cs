@@ -17,5 +17,8 @@ internal sealed record RunOptions
     /// <summary>Bindings that the run was given in place of the project's; its cells can only be repeated with them.</summary>
     public string? ChecksFile { get; init; }
 
+    /// <summary>Cells to run a second time, and to compare; null: of large runs one in a hundred.</summary>
+    public int? Recheck { get; init; }
+
     public int Slots { get; init; } = Environment.ProcessorCount;
 }

@@ -17,7 +17,7 @@ internal sealed class RunText(Project project, TextWriter output)
     {
         if (json)
         {
-            output.WriteLine(RunJson.Write(end.Run, end.Files.All, GateOf(end)));
+            output.WriteLine(RunJson.Write(end.Run, end.Files.All, GateOf(end), end.Usage));
             return;
         }
 
@@ -27,14 +27,22 @@ internal sealed class RunText(Project project, TextWriter output)
         WriteFiles(end.Files);
     }
 
+    /// <summary>What came of running cells twice; empty where none was.</summary>
+    public static string Replicas(RunSummary run) => run.Tally switch
+    {
+        { Compared: 0 } => "",
+        { Divergent: 0 } => $"{run.Tally.Compared} cells ran twice and gave the same trace each time",
+        _ => $"{run.Tally.Compared} cells ran twice; {run.Tally.Divergent} records are of cells whose traces differ",
+    };
+
     private static GateOutcome? GateOf(RunEnd end) => end.Decision is { } decision
-        ? new GateOutcome(end.Run.Plan.Policy, decision.Colour.ToString(), decision.Reason, RunFiles.RulesOf(decision))
+        ? new GateOutcome(end.Run.Head.Policy, decision.Colour.ToString(), decision.Reason, RunFiles.RulesOf(decision))
         : null;
 
     private void WriteRules(RunEnd end, GateDecision decision)
     {
-        var commit = end.Run.Plan.Commit is { Length: >= 12 } id ? id[..12] : "the working tree";
-        output.WriteLine($"Twin gate '{end.Run.Plan.Policy}' for {commit}: the whole matrix at HEAD, not compared with a base");
+        var commit = end.Run.Head.Commit is { Length: >= 12 } id ? id[..12] : "the working tree";
+        output.WriteLine($"Twin gate '{end.Run.Head.Policy}' for {commit}: the whole matrix at HEAD, not compared with a base");
         output.WriteLine();
         foreach (var rule in decision.Rules)
             output.WriteLine($"  {(rule.Holds ? "✓" : "✗")} {rule.Name,-24} {rule.Limit,12} {rule.Measured,12}");
@@ -46,9 +54,11 @@ internal sealed class RunText(Project project, TextWriter output)
     private void WriteNotGreen(RunEnd end)
     {
         var run = end.Run;
-        var open = run.Verdicts.Where(verdict => !verdict.IsGreen && (verdict.Record is not null || !run.Interrupted)).ToArray();
-        foreach (var verdict in open.OrderByDescending(verdict => verdict.Verdict).Take(MaxShown)) WriteCell(end, verdict);
-        if (open.Length > MaxShown) output.WriteLine($"  ... and {open.Length - MaxShown} more; all of them are in the report\n");
+        var worstFirst = run.IsWhole ? run.Shown.OrderByDescending(verdict => verdict.Verdict) : run.Tally.Worst.AsEnumerable();
+        var open = worstFirst.Where(verdict => !verdict.IsGreen && (verdict.Record is not null || !run.Interrupted)).ToArray();
+        foreach (var verdict in open.Take(MaxShown)) WriteCell(end, verdict);
+        var more = open.Length - MaxShown + run.NotGreenHidden;
+        if (open.Length > MaxShown) output.WriteLine($"  ... and {more} more; see the report, and {Invocation.Shown(end.Files.Records)}\n");
     }
 
     private void WriteCell(RunEnd end, CellVerdict verdict)
@@ -73,10 +83,11 @@ internal sealed class RunText(Project project, TextWriter output)
     private void WriteTotals(RunEnd end)
     {
         var run = end.Run;
-        var missing = run.Verdicts.Count(verdict => verdict.Record is null);
+        var missing = run.Planned - run.Recorded;
         var stopped = run.Interrupted ? $", stopped with {missing} cells not run" : "";
-        var counts = $"{run.Passed} passed, {run.Failed} failed, {run.Inconclusive} inconclusive of {run.Plan.Cells.Count} cells";
+        var counts = $"{run.Passed} passed, {run.Failed} failed, {run.Inconclusive} inconclusive of {run.Planned} cells";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts} in {run.Seconds:0.0} s{stopped}"));
+        if (Replicas(run) is { Length: > 0 } replicas) output.WriteLine($"  {replicas}");
     }
 
     private void WriteFiles(RunFiles files)

@@ -15,6 +15,7 @@ internal sealed class Driver(VehicleDescription vehicle, DrivingLimits limits)
     private readonly double _frontOverhang = vehicle.CenterX + (0.5 * vehicle.Length);
     private EmergencyBrake _emergency;
     private BrakingWatch _braking;
+    private RoomMaking _room;
     private double _angle;
     private double _acceleration;
 
@@ -24,19 +25,22 @@ internal sealed class Driver(VehicleDescription vehicle, DrivingLimits limits)
     public void Begin(in Self self, Corridor corridor)
     {
         _angle = ExactMath.Atan(vehicle.Wheelbase * corridor.CurvatureAt(self.Place.Along));
-        (_acceleration, _emergency, _braking) = (0, default, default);
+        (_acceleration, _emergency, _braking, _room) = (0, default, default, default);
     }
 
     public DriveCommand Drive(in Self self, Corridor corridor, Traffic traffic, in Goals goals, out DriverNews news)
     {
-        var demand = Weigh(in self, corridor, traffic);
+        var width = corridor.At(self.Place.Along).Width;
+        var demand = Weigh(in self, width, traffic, out var nearing);
+        _room = _room.Next(nearing.Left, nearing.Right, 0.5 * (width - vehicle.Width), self.Seconds);
         var wanted = Math.Min(Plan(in self, corridor, in goals), demand.Acceleration);
         var holds = self.Speed < Standing && wanted < 0.1;
         news = Brake(in self, in demand, ref wanted);
         _acceleration = holds ? Math.Min(Hold, _acceleration) : wanted;
 
         var steering = new SteeringContext(corridor, vehicle.Wheelbase, vehicle.MaxSteeringAngle, self.Seconds);
-        _angle = LaneKeeper.Steer(self.Place, self.Yaw, self.Speed, _angle, in steering);
+        var place = self.Place with { Lateral = self.Place.Lateral - _room.Aside };
+        _angle = LaneKeeper.Steer(place, self.Yaw, self.Speed, _angle, in steering);
         return new DriveCommand(_acceleration, _angle, goals.SafeStop);
     }
 
@@ -63,14 +67,17 @@ internal sealed class Driver(VehicleDescription vehicle, DrivingLimits limits)
         return new DriverNews(began, emergencyBegan, objectId, Math.Max(-demand.Acceleration, _emergency.Demand));
     }
 
-    private Demand Weigh(in Self self, Corridor corridor, Traffic traffic)
+    private Demand Weigh(in Self self, double width, Traffic traffic, out (bool Left, bool Right) nearing)
     {
-        var own = new Own(self.Place.Along + _frontOverhang, self.Place.Lateral, 0.5 * vehicle.Width, self.Speed);
-        var width = corridor.At(self.Place.Along).Width;
+        var own = new Own(
+            self.Place.Along + _frontOverhang, self.Place.Lateral, 0.5 * vehicle.Width, vehicle.Length, self.Speed,
+            vehicle.MaxDeceleration);
+        nearing = default;
         var demand = new Demand(limits.Acceleration, 0, 0, 0, double.PositiveInfinity);
         foreach (ref var track in traffic.Tracks)
         {
             var threat = Targeting.Assess(ref track, in own, width, self.Now);
+            nearing = (nearing.Left || threat.Nearing > 0, nearing.Right || threat.Nearing < 0);
             if (threat.Bearing != Bearing.None)
                 demand = demand.And(in threat, self.Speed, limits);
         }
@@ -91,7 +98,7 @@ internal sealed class Driver(VehicleDescription vehicle, DrivingLimits limits)
             if (threat.Bearing == Bearing.Approaching)
                 return next;
 
-            var required = threat.Bearing == Bearing.Squeezing ? Pedals.Letting : Follower.Required(speed, in threat);
+            var required = threat.Bearing == Bearing.Squeezing ? Pedals.ForSqueeze(in threat) : Follower.Required(speed, in threat);
             if (required > Required)
                 next = next with { Required = required, RequiredBy = threat.Id };
 

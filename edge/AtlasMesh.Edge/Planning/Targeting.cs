@@ -19,6 +19,7 @@ internal static class Targeting
     /// <summary>Metres of overlap from which somebody is beside us and not before us.</summary>
     private const double Alongside = -1;
     private const double Soon = 2.5;
+    private const double Beside = 2;
 
     /// <summary>Four sigmas and more of what the tracks' filter leaves of a sensor's noise at 20 Hz.</summary>
     private const double NoiseMargin = 1.75;
@@ -33,9 +34,19 @@ internal static class Targeting
         var gap = here.Rear - own.Front;
         var lane = Sides.Of(in here, in own, Margin(in here));
         Watch(ref track, lane.Towards, now);
-        var bearing = Bear(in track, in here, in lane, new Situation(gap, here.Front - own.Front, own.Speed, laneWidth, now));
+        var entersIn = Crossing.EntersIn(lane.Distance, lane.Towards, lane.Gaining);
+        var situation = new Situation(gap, here.Front - own.Front, own.Speed, laneWidth, now)
+        {
+            EntersIn = entersIn,
+            IsPassed = Crossing.IsPassed(in here, in own, entersIn),
+        };
+        var bearing = Bear(in track, in here, in lane, in situation);
         track.WasThreat = bearing is Bearing.Blocking or Bearing.Entering;
-        return new Threat(here.Id, gap, here.AlongSpeed, here.Acceleration, bearing);
+        return new Threat(here.Id, gap, here.AlongSpeed, here.Acceleration, bearing)
+        {
+            FallingBack = bearing == Bearing.Squeezing ? Crossing.FallingBack(in here, in own, entersIn) : 0,
+            Nearing = IsNearing(in track, in here, in lane, in situation, own.Length) ? Math.Sign(here.Left + here.Right) : 0,
+        };
     }
 
     private static double Margin(in Track track)
@@ -77,9 +88,16 @@ internal static class Targeting
     // a long vehicle swings nearer in a bend without coming.
     private static Bearing BearBeside(in Track track, in Sides sides, in Situation at)
     {
-        var comes = HasSettled(in track, at.Now) && sides.Towards > 2 * LateralSpeed && sides.Distance < 2 * sides.Towards;
-        return track.IsApproaching && comes ? Bearing.Squeezing : Bearing.None;
+        return Comes(in track, in sides, in at) && !at.IsPassed ? Bearing.Squeezing : Bearing.None;
     }
+
+    private static bool Comes(in Track track, in Sides sides, in Situation at) =>
+        track.IsApproaching && HasSettled(in track, at.Now) && sides.Towards > 2 * LateralSpeed && at.EntersIn < Beside;
+
+    // From where he is soon reached until he is behind us.
+    private static bool IsNearing(in Track track, in Track here, in Sides sides, in Situation at, double length) =>
+        at.Gap < 0.5 * at.Speed && at.FrontGap > -length && !IsCrossing(in here)
+        && (sides.Distance > 0 || at.Gap <= Alongside) && Comes(in track, in sides, in at);
 
     private static bool IsCrossing(in Track track) =>
         track.Kind is ObjectKind.Pedestrian || Math.Abs(track.AcrossSpeed) > Math.Max(Math.Abs(track.AlongSpeed), 0.3);
@@ -106,14 +124,20 @@ internal static class Targeting
         if (!track.IsApproaching || !HasSettled(in track, at.Now))
             return overMarking && at.Gap > 0 && sides.Distance < 0.1 ? Bearing.Blocking : Bearing.None;
 
-        var entersIn = sides.Distance / sides.Towards;
-        if (entersIn > Horizon)
+        if (at.EntersIn > Horizon || at.IsPassed)
             return Bearing.None;
 
-        return overMarking || entersIn < Soon ? Bearing.Entering : Bearing.Approaching;
+        return overMarking || at.EntersIn < Soon ? Bearing.Entering : Bearing.Approaching;
     }
 
     private static bool HasSettled(in Track track, SimTime now) => now - track.ApproachingSince >= Settled;
 
-    private readonly record struct Situation(double Gap, double FrontGap, double Speed, double LaneWidth, SimTime Now);
+    private readonly record struct Situation(double Gap, double FrontGap, double Speed, double LaneWidth, SimTime Now)
+    {
+        /// <summary>Seconds until traffic is in the way.</summary>
+        public double EntersIn { get; init; }
+
+        /// <summary>Whether we are past it by then.</summary>
+        public bool IsPassed { get; init; }
+    }
 }

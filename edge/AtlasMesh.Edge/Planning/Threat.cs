@@ -2,7 +2,14 @@ namespace AtlasMesh.Edge.Planning;
 
 /// <summary>An object that bears on the vehicle's speed: metres from bumper to bumper along the path, its speed and acceleration along it,
 /// and how it bears on it.</summary>
-internal readonly record struct Threat(int Id, double Gap, double Speed, double Acceleration, Bearing Bearing);
+internal readonly record struct Threat(int Id, double Gap, double Speed, double Acceleration, Bearing Bearing)
+{
+    /// <summary>What it takes to fall back behind who squeezes in: m/s².</summary>
+    public double FallingBack { get; init; }
+
+    /// <summary>The side on which somebody is plainly coming nearer beside us: +1 left, -1 right, 0 nobody.</summary>
+    public int Nearing { get; init; }
+}
 
 internal enum Bearing
 {

@@ -17,6 +17,9 @@ internal struct Track
     public double AcrossSpeed;
     public double Acceleration;
 
+    /// <summary>Of its smoothed speed across, m/s².</summary>
+    public double AcrossAcceleration;
+
     /// <summary>Where its middle is across the path by speeds and positions together, and how wrong its seen speed across is.</summary>
     public double Middle;
     public double AcrossBias;

@@ -13,6 +13,7 @@ internal sealed class Traffic
     private const double SpeedFilter = 0.08;
     private const double AcrossFilter = 0.12;
     private const double AccelerationFilter = 0.25;
+    private const double SwerveFilter = 0.2;
     private const double NoiseFilter = 1.0;
 
     /// <summary>A track of an object that perception lost for a moment is believed for so long.</summary>
@@ -87,6 +88,8 @@ internal sealed class Traffic
         var change = seen.AcrossSpeed - old.SeenAcross;
         var kink = old.Sightings > 1 ? change - old.SeenChange : 0;
         var drift = Drift.Of(in old, in seen, seconds);
+        var across = Smooth(old.AcrossSpeed, seen.AcrossSpeed - drift.Bias, seconds, AcrossFilter);
+        var swerving = seconds > 0 ? (across - old.AcrossSpeed) / seconds : 0;
         track = seen with
         {
             SeenAcross = seen.AcrossSpeed,
@@ -95,7 +98,8 @@ internal sealed class Traffic
             AlongSpeed = along,
             Middle = drift.Middle,
             AcrossBias = drift.Bias,
-            AcrossSpeed = Smooth(old.AcrossSpeed, seen.AcrossSpeed - drift.Bias, seconds, AcrossFilter),
+            AcrossSpeed = across,
+            AcrossAcceleration = Smooth(old.AcrossAcceleration, swerving, seconds, SwerveFilter),
             Acceleration = Smooth(old.Acceleration, acceleration, seconds, AccelerationFilter),
             ApproachingSince = old.ApproachingSince,
             IsApproaching = old.IsApproaching,

@@ -42,6 +42,27 @@ internal sealed class LaneRouter(LaneGraph graph)
         return new LanePath([.. legs]);
     }
 
+    /// <summary>Where <see cref="Follow"/> ends, without the path to it.</summary>
+    public LanePosition Advance(LanePosition from, double length)
+    {
+        var node = graph.Find(from.Road, from.Lane, from.S)
+            ?? throw new ArgumentOutOfRangeException(nameof(from), from, "The road has no such lane there.");
+        var s = node.Road.Clamp(from.S);
+
+        for (var (left, legs) = (Math.Max(length, 0), 1); ; legs++)
+        {
+            var (ruler, direction) = (node.Ruler, node.Direction);
+            var (here, exit) = (ruler.Travelled(s), ruler.Travelled(node.Exit));
+            var ahead = direction * (exit - here);
+
+            if (ahead >= left || legs == MaxLegs || StraightOn(node) is not { } next)
+                return new LanePosition(node.RoadIndex, node.Lane.Id, ahead >= left ? ruler.S(here + (direction * left)) : node.Exit, 0);
+
+            left -= ahead;
+            (node, s) = (next, next.Entry);
+        }
+    }
+
     public LanePath? Beside(LanePath path, double distance, int side)
     {
         var at = path.Legs.Count(leg => leg.Start <= distance) - 1;
@@ -140,8 +161,9 @@ internal sealed class LaneRouter(LaneGraph graph)
         LaneNode? straightest = null;
         var least = double.PositiveInfinity;
 
-        foreach (var next in graph.Next(node).Select(index => graph.Nodes[index]))
+        foreach (var index in graph.Next(node))
         {
+            var next = graph.Nodes[index];
             var turn = Math.Abs(TurnOf(next));
 
             if (!(turn < least) || (node.Lane.Drivable && !next.Lane.Drivable))

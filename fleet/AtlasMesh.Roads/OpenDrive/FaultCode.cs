@@ -28,7 +28,7 @@ internal static class FaultCode
     public const string PolynomialLength = "ROD023";
     public const string PolynomialShift = "ROD024";
     public const string ContactPoint = "ROD025";
-    public const string Connection = "ROD026";
+    public const string ConnectionEnd = "ROD026";
     public const string LaneLinkage = "ROD027";
     public const string AmbiguousLink = "ROD028";
     public const string LaneLevel = "ROD029";
@@ -38,4 +38,7 @@ internal static class FaultCode
     public const string UnreadWord = "ROD033";
     public const string PassedOver = "ROD034";
     public const string NewLane = "ROD035";
+    public const string IncomingRoad = "ROD036";
+    public const string RepeatedConnection = "ROD037";
+    public const string AgainstTraffic = "ROD038";
 }

@@ -28,18 +28,16 @@ internal sealed class ObjectReader(AttributeReader attributes)
     {
         var name = AttributeReader.TextOr(element, "name");
 
-        if (_parts.Place(element, "hdg") is not { } place)
-            return null;
-
-        _parts.IsOnRoad(element, place.S, length, name);
-        return new RoadObject
+        var place = _parts.Place(element, "hdg");
+        _parts.IsOnRoad(element, place?.S ?? 0, length, name);
+        var read = new RoadObject
         {
             Id = AttributeReader.TextOr(element, "id"),
             Name = name,
             Type = AttributeReader.TextOr(element, "type"),
             Subtype = AttributeReader.TextOr(element, "subtype"),
             Road = road,
-            Place = place,
+            Place = place ?? default,
             Orientation = _parts.Orientation(element),
             IsDynamic = attributes.Flag(element, "dynamic"),
             IsPerpendicular = attributes.Flag(element, "perpToRoad"),
@@ -58,6 +56,7 @@ internal sealed class ObjectReader(AttributeReader attributes)
                 : null,
             UserData = FeatureParts.UserData(element),
         };
+        return place is null ? null : read;
     }
 
     private static ImmutableArray<T> Each<T>(List<XodrElement> elements, Func<XodrElement, T?> read)

@@ -24,17 +24,13 @@ internal sealed class SignalReader(AttributeReader attributes)
     private RoadSignal? Signal(XodrElement element, int road, double length)
     {
         var (id, place) = (attributes.Text(element, "id"), _parts.Place(element, "hOffset"));
-
-        if (id is null || place is null)
-            return null;
-
-        _parts.IsOnRoad(element, place.Value.S, length, id);
-        return new RoadSignal
+        _parts.IsOnRoad(element, place?.S ?? 0, length, id ?? "");
+        var read = new RoadSignal
         {
-            Id = id,
+            Id = id ?? "",
             Name = AttributeReader.TextOr(element, "name"),
             Road = road,
-            Place = place.Value,
+            Place = place ?? default,
             Orientation = _parts.Orientation(element),
             IsDynamic = attributes.Flag(element, "dynamic"),
             Type = AttributeReader.TextOr(element, "type"),
@@ -51,6 +47,7 @@ internal sealed class SignalReader(AttributeReader attributes)
             Links = [.. element.All("reference").Select(Link).OfType<SignalLink>()],
             Position = Position(element),
         };
+        return id is null || place is null ? null : read;
     }
 
     private SignalDependency? Dependency(XodrElement element) =>

@@ -1,7 +1,9 @@
 using Akka.Actor;
 using AtlasMesh.Contracts.Cluster.V1;
+using AtlasMesh.Results;
 using AtlasMesh.Runners.Content;
 using AtlasMesh.Runners.Ledger;
+using Google.Protobuf;
 
 namespace AtlasMesh.Runners.Cluster;
 
@@ -23,6 +25,9 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
     // A grant must fit into one message: 128 leases, whose cells go inline up to a cap and by digest beyond it.
     private const int MaxAsked = 128;
 
+    private const string FlushTimer = "flush";
+
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(20);
     private static readonly TimeSpan TickEvery = TimeSpan.FromMilliseconds(200);
 
     private readonly CoordinatorSetup _setup;
@@ -32,12 +37,13 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
     private List<RunEffect> _gathering = [];
     private MatrixLedger _ledger;
     private bool _writing;
+    private TimeSpan _flushedAt = -Pace;
 
     public Coordinator(CoordinatorSetup setup)
     {
         _setup = setup;
         _began = setup.Time.GetTimestamp();
-        _admission = new Admission(setup.Run.Run, setup.Run.Plan);
+        _admission = new Admission(setup.Run.Run, setup.Plan);
         _ledger = MatrixLedger.Restore(setup.Run.Cells, setup.Limits);
 
         Receive<Enlist>(Welcome);
@@ -49,6 +55,7 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
         Receive<Tick>(_ => Apply(new RunEvent.Ticked(Now)));
         Receive<StopRun>(m => Apply(new RunEvent.StopAsked(m.Reason)));
         Receive<AbandonRun>(_ => Apply(new RunEvent.Abandoned()));
+        Receive<FlushNow>(_ => Flush());
         Receive<Written>(CarryOut);
         Receive<Status.Failure>(m => Fail(m.Cause));
     }
@@ -126,9 +133,19 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
 
     private RunEffect.Accepted AsAccepted(RunEffect.GaveUp given) => new(given.Key, given.Fence, _admission.Missing(given), GivenUp: true);
 
+    /// <summary>Every write waits for the disk. While no worker waits for cells, what comes in within a pace goes into one.</summary>
     private void Flush()
     {
         if (_writing || _gathering.Count == 0) return;
+
+        var wait = Pace - (Now - _flushedAt);
+        if (wait > TimeSpan.Zero && !_gathering.Exists(effect => effect is RunEffect.Grant or RunEffect.Halt or RunEffect.Conclude))
+        {
+            if (!Timers.IsTimerActive(FlushTimer)) Timers.StartSingleTimer(FlushTimer, FlushNow.Instance, wait);
+            return;
+        }
+
+        _flushedAt = Now;
 
         var effects = _gathering;
         _gathering = [];
@@ -155,12 +172,26 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
     {
         switch (effect)
         {
-            case RunEffect.Grant grant: Tell(grant.Worker, Wire.ToMessage(grant, key => _admission.Find(key)!, _setup.Content)); break;
+            case RunEffect.Grant grant: Give(grant); break;
             case RunEffect.AnswerRenewal answer: Tell(answer.Worker, ToMessage(answer)); break;
             case RunEffect.AnswerRecord answer: Tell(answer.Worker, ToMessage(answer)); break;
             case RunEffect.Halt halt: Halt(halt.Reason); break;
             case RunEffect.Conclude conclude: _setup.Concluded.TrySetResult(new RunConclusion(conclude.Complete, Counts)); break;
             default: Announce(effect); break;
+        }
+    }
+
+    private ByteString CellOf(CellKey key) => _setup.Plan.Raw(_setup.Plan.PlaceOf(key));
+
+    private void Give(RunEffect.Grant grant)
+    {
+        try
+        {
+            Tell(grant.Worker, Wire.ToMessage(grant, CellOf, _setup.Content));
+        }
+        catch (Exception e) when (e is PlanFileException or ContentException)
+        {
+            Fail(e);
         }
     }
 
@@ -206,4 +237,9 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers
     }
 
     private sealed record Written(List<RunEffect> Effects);
+
+    private sealed class FlushNow
+    {
+        public static readonly FlushNow Instance = new();
+    }
 }

@@ -1,4 +1,5 @@
 using AtlasMesh.Contracts.Cluster.V1;
+using AtlasMesh.Results;
 using AtlasMesh.Runners.Content;
 using AtlasMesh.Runners.Ledger;
 
@@ -6,6 +7,7 @@ namespace AtlasMesh.Runners.Cluster;
 
 /// <summary>What the coordinator of one run is given.</summary>
 /// <param name="Run">The run as it is stored.</param>
+/// <param name="Plan">Its plan.</param>
 /// <param name="Limits">Of the ledger.</param>
 /// <param name="Writer">Owned by whoever made it.</param>
 /// <param name="Content">Where large cells and records lie.</param>
@@ -14,7 +16,7 @@ namespace AtlasMesh.Runners.Cluster;
 /// <param name="Concluded">Set once: whether all of the plan was run; or failed with <see cref="LedgerException"/>.</param>
 /// <param name="Time">The monotonic clock of leases.</param>
 internal sealed record CoordinatorSetup(
-    StoredRun Run, LedgerLimits Limits, LedgerWriter Writer, ContentStore Content, Enlisted Welcome, Action<RunNews> News,
+    StoredRun Run, PlanFile Plan, LedgerLimits Limits, LedgerWriter Writer, ContentStore Content, Enlisted Welcome, Action<RunNews> News,
     TaskCompletionSource<RunConclusion> Concluded, TimeProvider Time);
 
 /// <summary>How a run ended.</summary>

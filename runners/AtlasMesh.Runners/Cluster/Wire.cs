@@ -30,13 +30,13 @@ internal static class Wire
 
     public static Holding HoldingOf(Lease lease) => new(new CellKey(lease.Cell, lease.Purpose, lease.Replica), lease.Fence);
 
-    public static Leases ToMessage(RunEffect.Grant grant, Func<CellKey, PlannedCell> planned, IContentSource content)
+    public static Leases ToMessage(RunEffect.Grant grant, Func<CellKey, ByteString> planned, IContentSource content)
     {
         var leases = new Leases { NothingLeft = grant.NothingLeft, IdempotencyKey = grant.AskKey };
         var inline = 0;
         foreach (var claim in grant.Claims)
         {
-            var cell = planned(claim.Key).ToByteString();
+            var cell = planned(claim.Key);
             var lease = new Lease
             {
                 Cell = claim.Key.Cell,

@@ -100,8 +100,11 @@ internal sealed class Worker : ReceiveActor, IWithTimers
         _supply = supply;
         var setup = new CellRunnerSetup(
             welcome.Run, _setup.Name, _setup.RunnerClass, welcome.BuildDigest, supply.StartRig, supply.Content, _setup.Judge,
-            AttemptLimits.From(welcome.Limits), _setup.Time);
-        _lanes = [.. Enumerable.Range(0, _setup.Slots).Select(number => new RigLane(number, new CellRunner(setup)))];
+            AttemptLimits.From(welcome.Limits), _setup.Time)
+        {
+            Samples = new SamplePolicy((int)Math.Min(welcome.PlannedCells, int.MaxValue)),
+        };
+        _lanes = [.. Enumerable.Range(0, _setup.Slots).Select(number => new RigLane(number, new CellRunner(setup), _setup.LaneSpent))];
         _desk = new WorkerDesk(_setup.Name, _setup.Slots, TimeSpan.FromMilliseconds(welcome.LeaseTtlMs));
         Become(Work);
         Apply(new DeskEvent.Ticked(Now));

@@ -15,7 +15,11 @@ namespace AtlasMesh.Runners.Cluster;
 /// <param name="Time">The monotonic clock of leases and rigs.</param>
 internal sealed record WorkerSetup(
     string Name, string RunnerClass, int Slots, Func<Enlisted, Task<RigSupply>> Supply, JudgeFactory Judge,
-    TaskCompletionSource<WorkerEnd> Ended, TimeProvider Time);
+    TaskCompletionSource<WorkerEnd> Ended, TimeProvider Time)
+{
+    /// <summary>Told the CPU time of each lane when it has ended; from any thread.</summary>
+    public Action<TimeSpan> LaneSpent { get; init; } = _ => { };
+}
 
 /// <summary>Rigs of one build, and the content of one coordinator.</summary>
 internal sealed record RigSupply(Func<IRigChannel> StartRig, IContentSource Content);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Results;
 using AtlasMesh.Vocabulary;
@@ -10,14 +9,8 @@ namespace AtlasMesh.Runners.Ledger;
 /// Holds a record that comes in against the plan before the ledger sees it: a record of another run, build or cell is refused, whoever
 /// sends it.
 /// </summary>
-public sealed class Admission(string run, Plan plan)
+public sealed class Admission(string run, PlanFile plan)
 {
-    private readonly FrozenDictionary<CellKey, PlannedCell> _planned = plan.Cells.ToFrozenDictionary(CellKey.Of);
-
-    public Plan Plan => plan;
-
-    public PlannedCell? Find(CellKey key) => _planned.GetValueOrDefault(key);
-
     /// <summary>The record as the ledger takes it, or why it is refused.</summary>
     public (TakenRecord? Taken, string Refusal) Admit(ByteString body)
     {
@@ -46,8 +39,8 @@ public sealed class Admission(string run, Plan plan)
             Attempt = checked((uint)given.Fence),
             Fence = given.Fence,
             Runner = given.Owner,
-            BuildDigest = plan.BuildDigest,
-            BoundCellDigest = _planned[given.Key].BoundCellDigest,
+            BuildDigest = plan.Head.BuildDigest,
+            BoundCellDigest = plan.Find(given.Key)!.BoundCellDigest,
             Trouble = new Trouble { Kind = given.Kind, Detail = given.Detail },
         };
 
@@ -60,9 +53,9 @@ public sealed class Admission(string run, Plan plan)
     private string Refusal(Record record)
     {
         if (record.Run != run) return $"the record is of run '{record.Run}', this is '{run}'";
-        if (Find(CellKey.Of(record)) is not { } cell) return "the plan has no such cell";
+        if (plan.Find(CellKey.Of(record)) is not { } cell) return "the plan has no such cell";
         if (!record.BoundCellDigest.Equals(cell.BoundCellDigest)) return "the record is of a cell with other parameters";
-        if (!record.BuildDigest.Equals(plan.BuildDigest)) return "the record is of another build";
+        if (!record.BuildDigest.Equals(plan.Head.BuildDigest)) return "the record is of another build";
         if (record.Trouble is { Kind.Length: 0 }) return "the record has trouble of no kind";
 
         return "";

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using AtlasMesh.Results;
 using AtlasMesh.Vocabulary;
-using Google.Protobuf;
 using Microsoft.Data.Sqlite;
 
 namespace AtlasMesh.Runners.Ledger;
@@ -21,9 +20,8 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
         return this;
     }
 
-    public void AddRun(string run, ByteString plan, ContentDigest digest) =>
-        Execute("INSERT INTO run (run, plan, plan_digest) VALUES ($run, $plan, $digest)",
-            ("$run", run), ("$plan", plan.ToByteArray()), ("$digest", digest.Hex));
+    public void AddRun(string run, ContentDigest planDigest) =>
+        Execute("INSERT INTO run (run, plan, plan_digest) VALUES ($run, x'', $digest)", ("$run", run), ("$digest", planDigest.Hex));
 
     public void AddCell(string run, CellKey key, int place) =>
         Execute("INSERT INTO cell (run, cell, purpose, replica, place) VALUES ($run, $cell, $purpose, $replica, $place)",
@@ -40,20 +38,20 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
         _ => throw new ArgumentOutOfRangeException(nameof(write), write, "No statement for this write."),
     };
 
-    public (byte[] Body, string Digest)? ReadPlan(string run)
+    public string? ReadPlanDigest(string run)
     {
-        using var rows = Query("SELECT plan, plan_digest FROM run WHERE run = $run", ("$run", run));
-        return rows.Read() ? (rows.GetFieldValue<byte[]>(0), rows.GetString(1)) : null;
+        using var rows = Query("SELECT plan_digest FROM run WHERE run = $run", ("$run", run));
+        return rows.Read() ? rows.GetString(0) : null;
     }
 
-    public ImmutableArray<CellEntry> ReadCells(string run)
+    public ImmutableArray<CellEntry> ReadCells(string run, Func<CellKey, CellKey> shared)
     {
         var cells = ImmutableArray.CreateBuilder<CellEntry>();
         using var rows = Query(
             "SELECT cell, purpose, replica, phase, fence, tries, taken FROM cell WHERE run = $run ORDER BY place", ("$run", run));
         while (rows.Read())
         {
-            var key = new CellKey(rows.GetString(0), rows.GetString(1), checked((uint)rows.GetInt64(2)));
+            var key = shared(KeyIn(rows));
             var taken = ContentDigest.TryParse(rows.GetString(6), out var digest) ? digest : default;
             cells.Add(new CellEntry(key, (CellPhase)rows.GetInt32(3), rows.GetInt64(4), rows.GetInt32(5), taken));
         }
@@ -61,15 +59,41 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
         return cells.ToImmutable();
     }
 
-    public List<(byte[] Body, string Digest, string Why)> ReadRecords(string run) => ReadRows(
-        """
-        SELECT record.body, record.digest, '' FROM record JOIN cell USING (run, cell, purpose, replica)
-        WHERE record.run = $run ORDER BY cell.place
-        """,
-        ("$run", run));
+    public (byte[] Body, string Digest)? ReadRecord(string run, CellKey key)
+    {
+        using var rows = Query($"SELECT body, digest FROM record {OfCell}", Name(run, key));
+        return rows.Read() ? (rows.GetFieldValue<byte[]>(0), rows.GetString(1)) : null;
+    }
 
-    public List<(byte[] Body, string Digest, string Why)> ReadOthers(string run, string kind) => ReadRows(
-        "SELECT body, digest, why FROM other_record WHERE run = $run AND kind = $kind ORDER BY number", ("$run", run), ("$kind", kind));
+    public List<CellKey> ReadRecordKeys(string run)
+    {
+        var found = new List<CellKey>();
+        using var rows = Query(
+            """
+            SELECT record.cell, record.purpose, record.replica FROM record LEFT JOIN cell USING (run, cell, purpose, replica)
+            WHERE record.run = $run ORDER BY cell.place
+            """,
+            ("$run", run));
+        while (rows.Read()) found.Add(KeyIn(rows));
+
+        return found;
+    }
+
+    public int CountOthers(string run, string kind)
+    {
+        using var rows = Query("SELECT count(*) FROM other_record WHERE run = $run AND kind = $kind", ("$run", run), ("$kind", kind));
+        return rows.Read() ? rows.GetInt32(0) : 0;
+    }
+
+    public List<(byte[] Body, string Digest, string Why)> ReadOthers(string run, string kind)
+    {
+        var found = new List<(byte[], string, string)>();
+        using var rows = Query(
+            "SELECT body, digest, why FROM other_record WHERE run = $run AND kind = $kind ORDER BY number", ("$run", run), ("$kind", kind));
+        while (rows.Read()) found.Add((rows.GetFieldValue<byte[]>(0), rows.GetString(1), rows.GetString(2)));
+
+        return found;
+    }
 
     public void Dispose()
     {
@@ -113,14 +137,7 @@ internal sealed class LedgerStatements(SqliteConnection connection) : IDisposabl
     private static (string, object)[] Name(string run, CellKey key) =>
         [("$run", run), ("$cell", key.Cell), ("$purpose", key.Purpose), ("$replica", (long)key.Replica)];
 
-    private List<(byte[] Body, string Digest, string Why)> ReadRows(string sql, params (string Name, object Value)[] parameters)
-    {
-        var found = new List<(byte[], string, string)>();
-        using var rows = Query(sql, parameters);
-        while (rows.Read()) found.Add((rows.GetFieldValue<byte[]>(0), rows.GetString(1), rows.GetString(2)));
-
-        return found;
-    }
+    private static CellKey KeyIn(SqliteDataReader rows) => new(rows.GetString(0), rows.GetString(1), checked((uint)rows.GetInt64(2)));
 
     private int Execute(string sql, params (string Name, object Value)[] parameters) => Prepare(sql, parameters).ExecuteNonQuery();
 

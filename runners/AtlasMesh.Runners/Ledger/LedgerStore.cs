@@ -42,24 +42,28 @@ public sealed class LedgerStore : IDisposable
         }
     }
 
-    /// <summary>Writes a new run: its plan and its cells, in the order of handing out. Throws where the run is there already.</summary>
-    public void Begin(string run, Plan plan, IEnumerable<CellKey> keysInOrder) => Guarded(_path, () =>
+    /// <summary>
+    /// Writes a new run: the digest of its plan and its cells, in the order of handing out. Throws where the run is there already.
+    /// </summary>
+    public void Begin(string run, ContentDigest planDigest, IEnumerable<CellKey> keysInOrder) => Guarded(_path, () =>
     {
         using var transaction = _connection.BeginTransaction();
-        _statements.In(transaction).AddRun(run, plan.ToByteString(), Digests.Of(plan));
+        _statements.In(transaction).AddRun(run, planDigest);
         var place = 0;
         foreach (var key in keysInOrder) _statements.AddCell(run, key, place++);
         transaction.Commit();
     });
 
-    /// <summary>Null where this ledger has no such run. The plan is held against its digest.</summary>
-    public StoredRun? Load(string run) => Guarded(_path, () =>
+    /// <summary>Null where this ledger has no such run.</summary>
+    /// <param name="run">Its name.</param>
+    /// <param name="plan">Its plan, whose names of cells are used instead of copies of them; null: nobody has it.</param>
+    public StoredRun? Load(string run, PlanFile? plan = null) => Guarded(_path, () =>
     {
-        if (_statements.In(null).ReadPlan(run) is not var (body, digest)) return null;
-        if (ContentDigest.Of(body).Hex != digest) throw Damaged(_path, $"the plan of run '{run}' is not the one that was written");
+        if (_statements.In(null).ReadPlanDigest(run) is not { } text) return null;
+        if (!ContentDigest.TryParse(text, out var digest)) throw Damaged(_path, $"the plan of run '{run}' has no digest");
 
-        var cells = _statements.ReadCells(run);
-        return new StoredRun(run, Plan.Parser.ParseFrom(body), cells, cells.All(cell => cell.IsOver));
+        var cells = _statements.ReadCells(run, key => plan?.PlaceOf(key) is >= 0 and var place ? plan.Keys[place] : key);
+        return new StoredRun(run, digest, cells, cells.All(cell => cell.IsOver));
     });
 
     /// <summary>Makes the writes durable, all or none. They are applied in their order.</summary>
@@ -78,11 +82,17 @@ public sealed class LedgerStore : IDisposable
         transaction.Commit();
     });
 
-    /// <summary>
-    /// Every accepted record, in the order of the plan's keys as they were handed out. Each is held against its digest.
-    /// </summary>
-    public IReadOnlyList<Record> Records(string run) => Guarded(_path, () =>
-        _statements.In(null).ReadRecords(run).ConvertAll(row => Parse(row.Body, row.Digest)));
+    /// <summary>Every accepted record, in the order of handing out, read one after the other.</summary>
+    public IEnumerable<Record> Records(string run) => RecordKeys(run).Select(key => RecordOf(run, key)).OfType<Record>();
+
+    /// <summary>The accepted record of one cell, held against its digest, or null.</summary>
+    public Record? RecordOf(string run, CellKey key) => Guarded(_path, () =>
+        _statements.In(null).ReadRecord(run, key) is var (body, digest) ? Parse(body, digest) : null);
+
+    /// <summary>Of every accepted record, in the order of handing out.</summary>
+    public IReadOnlyList<CellKey> RecordKeys(string run) => Guarded(_path, () => _statements.In(null).ReadRecordKeys(run));
+
+    public int CountStale(string run) => Guarded(_path, () => _statements.In(null).CountOthers(run, LedgerSchema.Stale));
 
     public IReadOnlyList<StoredRecord> StaleRecords(string run) => Others(run, LedgerSchema.Stale);
 

@@ -191,6 +191,8 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
         record.Faults.AddRange(judgement.Faults);
         record.Activity = judgement.Activity;
         record.Trouble = TroubleOf(done.End);
+        if (!setup.Samples.Keeps(record)) return;
+
         record.SamplesDigest = ByteString.CopyFrom(setup.Content.Put(judgement.Samples.ToByteArray()).ToBytes());
     }
 

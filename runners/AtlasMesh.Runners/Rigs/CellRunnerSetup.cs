@@ -15,4 +15,8 @@ namespace AtlasMesh.Runners.Rigs;
 /// <param name="Time">For wall times and the watch for hangs.</param>
 public sealed record CellRunnerSetup(
     string Run, string Runner, string RunnerClass, ByteString BuildDigest, Func<IRigChannel> StartRig, IContentSource Content,
-    JudgeFactory Judge, AttemptLimits Limits, TimeProvider Time);
+    JudgeFactory Judge, AttemptLimits Limits, TimeProvider Time)
+{
+    /// <summary>Whose samples are kept; shared by the runners of one worker.</summary>
+    public SamplePolicy Samples { get; init; } = SamplePolicy.KeepAll;
+}

@@ -12,13 +12,15 @@ internal sealed class RigLane : IDisposable
 {
     private readonly BlockingCollection<(Func<Attempt> Fetch, Action<Record?> Ended)> _attempts = [];
     private readonly CellRunner _runner;
+    private readonly Action<TimeSpan> _spent;
     private readonly Thread _thread;
 
     /// <param name="number">For the thread's name.</param>
     /// <param name="runner">Owned by the lane from now on.</param>
-    public RigLane(int number, CellRunner runner)
+    /// <param name="spent">Called at the end of the lane with the CPU time of its thread.</param>
+    public RigLane(int number, CellRunner runner, Action<TimeSpan> spent)
     {
-        _runner = runner;
+        (_runner, _spent) = (runner, spent);
         _thread = new Thread(Work) { IsBackground = true, Name = $"lane {number}" };
         _thread.Start();
     }
@@ -47,6 +49,8 @@ internal sealed class RigLane : IDisposable
     private void Work()
     {
         foreach (var (fetch, ended) in _attempts.GetConsumingEnumerable()) ended(Run(fetch));
+
+        _spent(ThreadCpu.OfThisThread());
     }
 
     private Record? Run(Func<Attempt> fetch)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AtlasMesh.Contracts.Results.V1;
+using AtlasMesh.Results;
 
 namespace AtlasMesh.Runners.Scheduling;
 
@@ -7,14 +8,19 @@ namespace AtlasMesh.Runners.Scheduling;
 public static class CellOrder
 {
     /// <summary>
-    /// Cells of unknown duration first, in plan order, because any of them may be the longest; then the longest first. Equal ones keep
-    /// plan order.
+    /// First what is run once or for the first time, the replicas at the end: they are to see a rig that has run all the rest. Among
+    /// those, cells of unknown duration first, because any of them may be the longest; then the longest first. Equal ones keep plan order.
     /// </summary>
     /// <param name="plan">The plan.</param>
-    /// <param name="knownDuration">What a cell took before, or null where nobody knows.</param>
-    public static ImmutableArray<PlannedCell> Of(Plan plan, Func<PlannedCell, TimeSpan?> knownDuration)
+    /// <param name="knownDuration">What a cell took before; null, or null of a cell, where nobody knows.</param>
+    public static ImmutableArray<CellKey> Of(PlanFile plan, Func<PlannedCell, TimeSpan?>? knownDuration)
     {
-        var cells = plan.Cells.Select(cell => (Cell: cell, Duration: knownDuration(cell) ?? TimeSpan.MaxValue));
-        return [.. cells.OrderByDescending(entry => entry.Duration).Select(entry => entry.Cell)];
+        var durations = knownDuration is null ? [] : plan.Cells.Select(cell => knownDuration(cell) ?? TimeSpan.MaxValue).ToArray();
+        return
+        [
+            .. plan.Keys.Select((key, place) => (Key: key, Duration: durations.Length > 0 ? durations[place] : TimeSpan.MaxValue))
+                .OrderBy(entry => entry.Key.Replica).ThenByDescending(entry => entry.Duration)
+                .Select(entry => entry.Key),
+        ];
     }
 }

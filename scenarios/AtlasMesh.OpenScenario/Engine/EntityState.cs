@@ -4,7 +4,11 @@ namespace AtlasMesh.OpenScenario.Engine;
 
 /// <summary>An entity at one instant. Speed in m/s along its own way (negative is backwards), acceleration in m/s² of that speed,
 /// velocity in m/s over the ground as it moved in the last step.</summary>
-public readonly record struct EntityState(Pose Pose, double Speed, double Acceleration, Vector2 Velocity, Driver Driver);
+public readonly record struct EntityState(Pose Pose, double Speed, double Acceleration, Vector2 Velocity, Driver Driver)
+{
+    /// <summary>Taken away by an action: it is nowhere, and its pose is where it was last.</summary>
+    public bool IsAbsent { get; init; }
+}
 
 public enum Driver
 {

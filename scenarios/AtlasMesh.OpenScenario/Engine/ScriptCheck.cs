@@ -14,7 +14,17 @@ internal sealed class ScriptCheck
     private readonly RoadNetwork _network;
     private readonly ImmutableArray<Diagnostic>.Builder _faults = ImmutableArray.CreateBuilder<Diagnostic>();
 
-    private ScriptCheck(ScenarioScript script, RoadNetwork network) => (_script, _network) = (script, network);
+    private readonly HashSet<string> _names;
+    private readonly HashSet<string> _assigned;
+
+    private ScriptCheck(ScenarioScript script, RoadNetwork network)
+    {
+        (_script, _network) = (script, network);
+        _names = new HashSet<string>(script.Entities.Select(entity => entity.Name), StringComparer.Ordinal);
+        var inits = script.Init.Where(init => init.Action is StoryAction.AssignController).Select(init => init.Entity);
+        var later = Actions().Where(found => found.Action is StoryAction.AssignController).SelectMany(found => found.Group.Actors);
+        _assigned = new HashSet<string>(inits.Concat(later), StringComparer.Ordinal);
+    }
 
     public static ImmutableArray<Diagnostic> Check(ScenarioScript script, RoadNetwork network)
     {
@@ -29,12 +39,15 @@ internal sealed class ScriptCheck
             Add((Reading.FaultCode.DuplicateName, $"there are {twin.Count()} entities '{twin.Key}'; rename them"));
 
         foreach (var (entity, action) in _script.Init)
-            Check(action, entity);
+            CheckOf(action, entity);
 
         foreach (var (group, action) in Actions())
         {
             foreach (var actor in group.Actors)
-                Check(action, actor);
+                CheckEntity(actor);
+
+            foreach (var actor in group.Actors.Where(_ => action is not StoryAction.Global).DefaultIfEmpty(""))
+                CheckOf(action, actor);
         }
 
         foreach (var trigger in Triggers())
@@ -61,82 +74,73 @@ internal sealed class ScriptCheck
             .OfType<Trigger>().Append(_script.Stop);
     }
 
-    private void Check(StoryAction action, string actor)
+    /// <summary>Nobody (an empty name) carries out a global action, or one of a group that only its trigger peoples.</summary>
+    private void CheckOf(StoryAction action, string actor)
     {
-        CheckEntity(actor);
-        switch (action)
-        {
-            case StoryAction.Teleport teleport:
-                Check(teleport.To);
-                break;
-            case StoryAction.FollowTrajectory follow:
-                foreach (var vertex in follow.Vertices)
-                    Check(vertex.At);
-                break;
-            case StoryAction.ChangeSpeed { Target: SpeedTarget.Delta target }:
-                CheckEntity(target.Reference);
-                break;
-            case StoryAction.ChangeSpeed { Target: SpeedTarget.Factor target }:
-                CheckEntity(target.Reference);
-                break;
-            case StoryAction.ChangeLane { Target: LaneTarget.Relative target }:
-                CheckEntity(target.Reference);
-                break;
-            case StoryAction.ChangeLaneOffset { Target: LaneOffsetTarget.Relative target }:
-                CheckEntity(target.Reference);
-                break;
-            case StoryAction.KeepDistance keep:
-                CheckEntity(keep.Reference);
-                break;
-            case StoryAction.ActivateController:
-                CheckController(actor);
-                break;
-        }
+        if (actor.Length > 0)
+            CheckEntity(actor);
+
+        if (action is StoryAction.ActivateController && actor.Length > 0)
+            CheckController(actor);
+
+        foreach (var name in ScriptReferences.EntitiesOf(action))
+            CheckEntity(name);
+
+        foreach (var position in ScriptReferences.PositionsOf(action))
+            Check(position);
     }
 
     private void Check(Position position)
     {
-        if (position is Position.RelativeLane relative)
-            CheckEntity(relative.Entity);
+        foreach (var name in ScriptReferences.EntitiesOf(position))
+            CheckEntity(name);
 
-        if (position is not Position.Lane lane)
-            return;
+        foreach (var inner in ScriptReferences.PositionsOf(position))
+            Check(inner);
 
-        var road = _network.IndexOfRoad(lane.RoadId);
-        if (road < 0)
-            Add(Faults.UnknownRoad(lane.RoadId), lane.Source);
-        else if (!(lane.S >= 0 && lane.S <= _network.RoadLength(road)))
-            Add(Faults.BeyondRoad(lane.RoadId, lane.S, _network.RoadLength(road)), lane.Source);
-        else if (!_network.HasLane(road, lane.LaneId, lane.S))
+        if (position is Position.Lane lane)
+            CheckLane(lane);
+        else if (position is Position.Road road)
+            CheckRoad(road.RoadId, road.S, road);
+    }
+
+    private void CheckLane(Position.Lane lane)
+    {
+        if (CheckRoad(lane.RoadId, lane.S, lane) is var road && road >= 0 && !_network.HasLane(road, lane.LaneId, lane.S))
             Add(Faults.UnknownLane(lane.RoadId, lane.LaneId, lane.S), lane.Source);
+    }
+
+    private int CheckRoad(string id, double s, Position at)
+    {
+        var road = _network.IndexOfRoad(id);
+        if (road < 0)
+            Add(Faults.UnknownRoad(id), at.Source);
+        else if (!(s >= 0 && s <= _network.RoadLength(road)))
+            Add(Faults.BeyondRoad(id, s, _network.RoadLength(road)), at.Source);
+        else
+            return road;
+
+        return -1;
     }
 
     private void Check(ConditionTest test)
     {
-        var (by, to) = test switch
-        {
-            ConditionTest.RelativeDistance distance => (distance.By, distance.To),
-            ConditionTest.TimeHeadway headway => (headway.By, headway.To),
-            ConditionTest.Speed speed => (speed.By, null),
-            _ => ((TriggeringEntities?)null, (string?)null),
-        };
-
-        foreach (var name in by?.Names ?? [])
+        foreach (var name in ScriptReferences.EntitiesOf(test))
             CheckEntity(name);
 
-        if (to is not null)
-            CheckEntity(to);
+        foreach (var position in ScriptReferences.PositionsOf(test))
+            Check(position);
     }
 
     private void CheckEntity(string name)
     {
-        if (!_script.Entities.Any(entity => entity.Name == name))
+        if (!_names.Contains(name))
             Add(Faults.UnknownEntity(name));
     }
 
     private void CheckController(string name)
     {
-        if (_script.Entities.FirstOrDefault(entity => entity.Name == name) is { Controller: null })
+        if (_script.Entities.FirstOrDefault(entity => entity.Name == name) is { Controller: null } && !_assigned.Contains(name))
             Add(Faults.NoController(name));
     }
 

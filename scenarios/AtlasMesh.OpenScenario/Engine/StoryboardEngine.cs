@@ -31,7 +31,7 @@ public sealed class StoryboardEngine
         _scene = scene;
         _states = new EntityState[scene.Actors.Length];
         var builder = new PlotBuilder(scene);
-        _init = [.. script.Init.Select(init => ActionRun.Of(scene, init.Action, scene.Find(init.Entity), null))];
+        _init = [.. script.Init.Select(init => RunOf(scene, init))];
         _stories = builder.Build(script);
         _stop = builder.Trigger(script.Stop);
         _signals = [.. builder.Signals];
@@ -46,7 +46,7 @@ public sealed class StoryboardEngine
             throw new StoryboardException(faults);
 
         var actors = script.Entities.Select((entity, index) => new Actor(index, entity)).ToArray();
-        return new StoryboardEngine(new Scene(script.Name, actors, new Roadway(network), options), script);
+        return new StoryboardEngine(new Scene(script, actors, new Roadway(network), options), script);
     }
 
     public SimTime Now => _scene.Now;
@@ -69,6 +69,44 @@ public sealed class StoryboardEngine
     /// <summary>Where an entity is in lane coordinates. Looked up when asked for, with a hint from the last time.</summary>
     public LanePosition LaneOf(int entity) => _scene.Roadway.LaneOf(_scene.Actors[entity]);
 
+    /// <summary>Weather, road and time of day as the actions have set them; the time of day is that of now.</summary>
+    public ScenarioEnvironment Environment => _scene.Environment with { TimeOfDay = _scene.TimeOfDay };
+
+    /// <summary>How an action has set a light (its OpenSCENARIO name); null where none has.</summary>
+    public LightMode? LightOf(int entity, string light)
+    {
+        foreach (var lit in _scene.Actors[entity].Lights)
+        {
+            if (lit.Name == light)
+                return lit.Mode;
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether people, other traffic and sensors can see it.</summary>
+    public (bool Graphics, bool Traffic, bool Sensors) VisibilityOf(int entity)
+    {
+        var visibility = _scene.Actors[entity].Visibility;
+        return (visibility.Graphics, visibility.Traffic, visibility.Sensors);
+    }
+
+    /// <summary>What a traffic signal shows; null while nothing has set it.</summary>
+    public string? SignalOf(string signal) => _scene.Signals.StateOf(signal);
+
+    /// <summary>The variable's value as text; null where the script has none of this name.</summary>
+    public string? VariableOf(string name) => _scene.Variables.Find(name)?.Text;
+
+    /// <summary>Sets a variable of the script from outside, for the next evaluation on. False where there is none of this name.</summary>
+    public bool TrySetVariable(string name, string value)
+    {
+        _scene.Variables.Find(name)?.Set(value);
+        return _scene.Variables.Find(name) is not null;
+    }
+
+    /// <summary>Sets what user-defined value conditions of this name compare, for the next evaluation on.</summary>
+    public void SetUserValue(string name, string value) => _scene.UserValues.Open(name).Set(value);
+
     /// <summary>Carries out the init actions and evaluates the triggers at time zero. Call once, before the first step.</summary>
     public void Start()
     {
@@ -76,13 +114,14 @@ public sealed class StoryboardEngine
             throw new InvalidOperationException("The storyboard has been started before.");
 
         _started = true;
+        _scene.Signals.Advance(_scene.Now);
 
         // Who takes a distance to somebody needs him in his place, whatever the order in the file.
         foreach (var run in _init.Where(run => run.Phase != ActionPhase.Place).Concat(_init.Where(run => run.Phase == ActionPhase.Place)))
             _scene.Launch(run);
 
         foreach (var actor in _scene.Actors)
-            actor.ComeToLife();
+            actor.ComeToLife(_scene.Now);
 
         foreach (var story in _stories)
             story.Begin(_scene);
@@ -125,6 +164,10 @@ public sealed class StoryboardEngine
         Evaluate();
         Publish();
     }
+
+    private static ActionRun RunOf(Scene scene, InitAction init) => init.Action is StoryAction.Global global
+        ? ActionRuns.Of(scene, global, null)
+        : ActionRuns.Of(scene, init.Action, scene.Find(init.Entity), null);
 
     private void Evaluate()
     {

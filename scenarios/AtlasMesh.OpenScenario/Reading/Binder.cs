@@ -6,13 +6,29 @@ namespace AtlasMesh.OpenScenario.Reading;
 /// Reads typed values out of nodes, with parameters and expressions resolved. What is wrong goes to the list and a harmless value is
 /// returned, so that one pass finds every fault.
 /// </summary>
-internal sealed class Binder(FaultList faults, ParameterScope scope)
+internal sealed class Binder(FaultList faults, ParameterScope scope, CatalogReader? catalogs = null)
 {
     public FaultList Faults { get; } = faults;
 
     public ParameterScope Scope { get; } = scope;
 
-    public Binder Within(ParameterScope inner) => new(Faults, inner);
+    /// <summary>Null where catalogs cannot be referred to, as in the declarations of parameters.</summary>
+    public CatalogReader? Catalogs { get; } = catalogs;
+
+    public Binder Within(ParameterScope inner) => new(Faults, inner, Catalogs);
+
+    public Binder With(CatalogReader catalogs) => new(Faults, Scope, catalogs);
+
+    /// <summary>A binder that knows the parameters which this element declares too; they hide others of the same name.</summary>
+    public Binder Declaring(Node node)
+    {
+        if (Scope.Entry == node || node.Child("ParameterDeclarations") is not { } declarations || declarations.Children.Count == 0)
+            return this;
+
+        var inner = new ParameterScope(Scope.Budget) { Outer = Scope };
+        ParameterReader.Declare(Within(inner), declarations);
+        return Within(inner);
+    }
 
     /// <summary>Refuses every child that is not named.</summary>
     public void Allow(Node node, params ReadOnlySpan<string> names)
@@ -24,10 +40,18 @@ internal sealed class Binder(FaultList faults, ParameterScope scope)
         }
     }
 
-    public void Unknown(Node child, Node parent, ReadOnlySpan<string> known) =>
-        Faults.Add(child, FaultCode.UnknownElement, known.IsEmpty
-            ? $"'{child.Name}' cannot stand in '{parent.Name}'; delete it"
-            : $"'{child.Name}' in '{parent.Name}' is not known here; known are {string.Join(", ", known)}");
+    public void Unknown(Node child, Node parent, ReadOnlySpan<string> known)
+    {
+        if (Unsupported.Reason(child.Name) is { } reason)
+            Faults.Add(child, FaultCode.NotSupported, $"'{child.Name}' is not supported: {reason}");
+        else if (known.IsEmpty)
+            Faults.Add(child, FaultCode.UnknownElement, $"'{child.Name}' cannot stand in '{parent.Name}'; delete it");
+        else
+            NotKnown(child, parent, string.Join(", ", known));
+    }
+
+    private void NotKnown(Node child, Node parent, string known) =>
+        Faults.Add(child, FaultCode.UnknownElement, $"'{child.Name}' in '{parent.Name}' is not known here; known are {known}");
 
     /// <summary>The child with this name; a fault where it is missing.</summary>
     public Node? Child(Node node, string name)
@@ -128,6 +152,26 @@ internal sealed class Binder(FaultList faults, ParameterScope scope)
                 Faults.Add(attribute.Place, FaultCode.NotAWord, $"'{name}=\"{Shorten(text)}\"' must be true or false");
                 return null;
         }
+    }
+
+    public bool RequiredTruth(Node node, string name)
+    {
+        if (node.Attribute(name) is not null)
+            return Truth(node, name, false);
+
+        Missing(node, name);
+        return false;
+    }
+
+    /// <summary>An xsd:dateTime; null after a fault.</summary>
+    public DateTimeOffset? Instant(Node node, string name)
+    {
+        var text = Text(node, name);
+        if (text.Length == 0 || EnvironmentReader.InstantOf(text) is not null)
+            return EnvironmentReader.InstantOf(text);
+
+        Faults.Add(node, FaultCode.NotANumber, $"'{name}=\"{Shorten(text)}\"' is no date and time; write it as 2026-03-01T12:00:00");
+        return null;
     }
 
     public T Word<T>(Node node, string name, WordList<T> words)

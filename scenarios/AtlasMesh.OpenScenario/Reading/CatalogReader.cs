@@ -45,7 +45,8 @@ internal sealed class CatalogReader
             return null;
 
         var assigned = Assignments(bind, reference.Child("ParameterAssignments"));
-        var scope = ParameterReader.Read(entry.Child("ParameterDeclarations"), assigned.GetValueOrDefault, _faults, _budget);
+        var scope = ParameterReader.Read(
+            entry.Child("ParameterDeclarations"), assigned.GetValueOrDefault, _faults, new ParameterScope(_budget) { Entry = entry });
         foreach (var parameter in assigned.Keys.Where(parameter => scope.Find(parameter) is null))
         {
             _faults.Add(reference, FaultCode.UnknownParameter,

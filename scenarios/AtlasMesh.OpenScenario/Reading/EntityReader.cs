@@ -12,12 +12,13 @@ internal sealed class EntityReader(CatalogReader catalogs)
             return [];
 
         bind.Allow(entities, "ScenarioObject");
+        var names = new HashSet<string>(StringComparer.Ordinal);
         foreach (var node in entities.ChildrenNamed("ScenarioObject"))
         {
             if (Read(bind, node) is not { } entity)
                 continue;
 
-            if (read.Any(other => other.Name == entity.Name))
+            if (!names.Add(entity.Name))
                 bind.Faults.Add(node, FaultCode.DuplicateName, $"there are two entities '{entity.Name}'; rename one");
             else
                 read.Add(entity);
@@ -30,7 +31,8 @@ internal sealed class EntityReader(CatalogReader catalogs)
     {
         bind.Allow(node, "CatalogReference", "Vehicle", "Pedestrian", "MiscObject", "ObjectController");
         var name = bind.Text(node, "name");
-        var controller = Controller(bind, node.Child("ObjectController"));
+        var controllers = node.ChildrenNamed("ObjectController").Select(held => Controller(bind, held)).OfType<string>().ToList();
+        var controller = controllers.Count > 0 ? controllers[0] : null;
         if (Definition(bind, node) is not var (entry, inner))
             return null;
 
@@ -64,23 +66,13 @@ internal sealed class EntityReader(CatalogReader catalogs)
         return null;
     }
 
-    private string? Controller(Binder bind, Node? node)
+    /// <summary>The name of the controller; an empty element gives none, as 1.0 to 1.3 allow.</summary>
+    private static string? Controller(Binder bind, Node node)
     {
-        if (node is null)
+        if (node.Children.Count == 0)
             return null;
 
-        var choice = bind.Choice(node, "CatalogReference", "Controller");
-        if (choice is not { Name: "CatalogReference" })
-            return choice is null ? null : bind.Text(choice, "name");
-
-        if (catalogs.Find(bind, choice) is not var (entry, inner))
-            return null;
-
-        if (entry.Name == "Controller")
-            return inner.Text(entry, "name");
-
-        bind.Faults.Add(choice, FaultCode.UnknownCatalogEntry, $"the catalog entry is a '{entry.Name}', not a Controller; name another");
-        return null;
+        return CatalogKind.Find(bind, node, "Controller") is var (entry, inner) ? inner.Text(entry, "name") : null;
     }
 
     private static Entity Vehicle(Binder bind, Node node, string name)

@@ -4,12 +4,13 @@ using AtlasMesh.Exact;
 namespace AtlasMesh.OpenScenario.Reading;
 
 /// <summary>
-/// The arithmetic of <c>${...}</c> as OpenSCENARIO XML 1.1 defines it: + - * / % with the usual precedence, unary minus, parentheses,
-/// round floor ceil sqrt pow, not and or. By descent, with a cap on depth and on the steps of a whole file.
+/// The arithmetic of <c>${...}</c> as OpenSCENARIO XML 1.1 to 1.3 define it: + - * / % with the usual precedence, unary minus,
+/// parentheses, not and or, the functions below and pi. Angles are radians. By descent, with a cap on depth and on the steps of a whole
+/// file.
 /// </summary>
 internal ref struct Expression
 {
-    private const string Functions = "round, floor, ceil, sqrt, pow";
+    private const string Functions = "round, floor, ceil, sqrt, pow, abs, sign, min, max, sin, cos, tan, asin, acos, atan; and pi";
 
     private readonly ReadOnlySpan<char> _text;
     private readonly ParameterScope _scope;
@@ -171,31 +172,51 @@ internal ref struct Expression
         {
             "true" => ExpressionValue.Of(true),
             "false" => ExpressionValue.Of(false),
-            "round" => ExpressionValue.Of(Math.Round(Argument(name), MidpointRounding.AwayFromZero)),
-            "floor" => ExpressionValue.Of(Math.Floor(Argument(name))),
-            "ceil" => ExpressionValue.Of(Math.Ceiling(Argument(name))),
-            "sqrt" => ExpressionValue.Of(Root(Argument(name))),
-            "pow" => Power(),
-            _ => throw Broken($"there is no function '{name}'; known are {Functions}"),
+            "pi" => ExpressionValue.Of(Math.PI),
+            "pow" or "min" or "max" => OfTwo(name),
+            _ => OfOne(name),
         };
     }
 
-    private double Argument(string function)
+    private ExpressionValue OfOne(string name)
     {
+        var function = FunctionOf(name) ?? throw Broken($"there is no function '{name}'; known are {Functions}");
         Expect('(');
-        var value = NumberOf(Or(), function);
+        var value = NumberOf(Or(), name);
         Expect(')');
-        return value;
+        return ExpressionValue.Of(function(value));
     }
 
-    private ExpressionValue Power()
+    private static Func<double, double>? FunctionOf(string name) => name switch
+    {
+        "round" => number => Math.Round(number, MidpointRounding.AwayFromZero),
+        "floor" => Math.Floor,
+        "ceil" => Math.Ceiling,
+        "sqrt" => Root,
+        "abs" => Math.Abs,
+        "sign" => number => double.IsNaN(number) ? 0 : Math.Sign(number),
+        "sin" => ExactMath.Sin,
+        "cos" => ExactMath.Cos,
+        "tan" => number => ExactMath.Sin(number) / ExactMath.Cos(number),
+        "asin" => number => ExactMath.Atan2(number, Root(1 - (number * number))),
+        "acos" => number => ExactMath.Atan2(Root(1 - (number * number)), number),
+        "atan" => ExactMath.Atan,
+        _ => null,
+    };
+
+    private ExpressionValue OfTwo(string name)
     {
         Expect('(');
-        var number = NumberOf(Or(), "pow");
+        var first = NumberOf(Or(), name);
         Expect(',');
-        var exponent = NumberOf(Or(), "pow");
+        var second = NumberOf(Or(), name);
         Expect(')');
-        return ExpressionValue.Of(ExactMath.Pow(number, exponent));
+        return ExpressionValue.Of(name switch
+        {
+            "pow" => ExactMath.Pow(first, second),
+            "min" => Math.Min(first, second),
+            _ => Math.Max(first, second),
+        });
     }
 
     private static double Root(double number) =>

@@ -29,4 +29,7 @@ internal static class FaultCode
     public const string PathLeavesRoot = "OSC036";
     public const string UnknownLane = "OSC037";
     public const string NoController = "OSC038";
+    public const string NoWay = "OSC039";
+    public const string NoTimes = "OSC040";
+    public const string UnknownName = "OSC041";
 }

@@ -11,13 +11,21 @@ internal static class ParameterReader
         Node? declarations,
         Func<string, string?> overrideOf,
         FaultList faults,
-        StepBudget budget,
+        ParameterScope scope,
         bool ignoreConstraints = false)
     {
-        var bind = new Binder(faults, new ParameterScope(budget));
-        if (declarations is null)
-            return bind.Scope;
+        var bind = new Binder(faults, scope);
+        if (declarations is not null)
+            DeclareAll(bind, declarations, overrideOf, ignoreConstraints);
 
+        return scope;
+    }
+
+    /// <summary>Into the binder's own scope.</summary>
+    public static void Declare(Binder bind, Node declarations) => DeclareAll(bind, declarations, _ => null, false);
+
+    private static void DeclareAll(Binder bind, Node declarations, Func<string, string?> overrideOf, bool ignoreConstraints)
+    {
         bind.Allow(declarations, "ParameterDeclaration");
         var declared = declarations.ChildrenNamed("ParameterDeclaration").ToList();
         foreach (var declaration in declared)
@@ -26,8 +34,6 @@ internal static class ParameterReader
         // After all of them: a constraint may compare with a parameter that is declared below it.
         foreach (var declaration in declared.Where(_ => !ignoreConstraints))
             CheckConstraints(bind, declaration);
-
-        return bind.Scope;
     }
 
     private static void Declare(Binder bind, Node declaration, Func<string, string?> overrideOf)
@@ -43,7 +49,8 @@ internal static class ParameterReader
             bind.Faults.Add(declaration, FaultCode.DuplicateName, $"the parameter '{name}' is declared twice; delete or rename one");
     }
 
-    private static bool Fits(string type, string value) => type switch
+    /// <summary>Whether a text is of an OpenSCENARIO type.</summary>
+    public static bool Fits(string type, string value) => type switch
     {
         "double" => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number),
         "integer" or "int" => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),

@@ -7,7 +7,16 @@ internal sealed class ParameterScope(StepBudget budget)
 
     public StepBudget Budget { get; } = budget;
 
-    public string? Find(string name) => _values.GetValueOrDefault(name);
+    /// <summary>What is not declared here is looked up there.</summary>
+    public ParameterScope? Outer { get; init; }
+
+    /// <summary>The catalog entry whose parameters these are; null where they are a file's own.</summary>
+    public Node? Entry { get; init; }
+
+    /// <summary>What is declared here, in ordinal order.</summary>
+    public IReadOnlyDictionary<string, string> Declared => _values;
+
+    public string? Find(string name) => _values.TryGetValue(name, out var value) ? value : Outer?.Find(name);
 
     public bool TryDeclare(string name, string value) => _values.TryAdd(name, value);
 

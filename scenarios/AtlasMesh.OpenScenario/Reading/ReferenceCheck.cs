@@ -6,41 +6,62 @@ namespace AtlasMesh.OpenScenario.Reading;
 internal sealed class ReferenceCheck
 {
     private readonly Binder _bind;
-    private readonly List<string> _declared;
-    private readonly ImmutableArray<Entity> _entities;
-    private readonly List<(ElementKind Kind, string Path)> _elements = [];
+    private readonly ScenarioScript _script;
+    private readonly ImmutableArray<string> _declared;
+    private readonly HashSet<string> _entities;
+    private readonly HashSet<string> _variables;
+    private readonly HashSet<string> _driverless;
+    private readonly ElementNames _elements = new();
 
     /// <summary>Entities whose definition is faulty are declared all the same: their use is no further fault.</summary>
-    public ReferenceCheck(Binder bind, Node? entities, ImmutableArray<Entity> read)
+    public ReferenceCheck(Binder bind, Node? entities, ScenarioScript script)
     {
-        _bind = bind;
-        _entities = read;
-        _declared = [.. entities?.ChildrenNamed("ScenarioObject").Select(node => node.Attribute("name")?.Text).OfType<string>() ?? []];
+        (_bind, _script) = (bind, script);
+        _declared = [.. entities?.ChildrenNamed("ScenarioObject").Select(node => bind.OptionalText(node, "name")).OfType<string>() ?? []];
+        _entities = new HashSet<string>(_declared, StringComparer.Ordinal);
+        _variables = new HashSet<string>(script.Variables.Select(variable => variable.Name), StringComparer.Ordinal);
+        var driverless = script.Entities.Where(entity => entity.Controller is null).Select(entity => entity.Name);
+        _driverless = new HashSet<string>(driverless, StringComparer.Ordinal);
     }
 
     public void Check(Node storyboard)
     {
-        Collect(storyboard, "");
-        Walk(storyboard);
+        Collect(_bind, storyboard, "");
+        FindAssigned(storyboard);
+        Walk(_bind, storyboard);
     }
 
-    private void Collect(Node node, string path)
+    /// <summary>A reference is a whole path or the end of one.</summary>
+    public static bool Matches(string path, string reference) => ElementNames.Matches(path, reference);
+
+    private void Collect(Binder bind, Node node, string path)
     {
-        foreach (var child in node.Children)
+        foreach (var (child, inner) in Expanded(bind, node))
         {
             if (KindOf(child.Name) is not { } kind || child.Attribute("name") is not { } attribute)
             {
-                Collect(child, path);
+                Collect(inner, child, path);
                 continue;
             }
 
-            var name = _bind.Resolve(attribute) ?? "";
+            var name = inner.Resolve(attribute) ?? "";
             var full = path.Length == 0 ? name : $"{path}::{name}";
-            if (_elements.Contains((kind, full)))
+            if (!_elements.TryAdd(kind, full))
                 _bind.Faults.Add(child, FaultCode.DuplicateName, $"there are two elements '{full}'; rename one");
 
-            _elements.Add((kind, full));
-            Collect(child, full);
+            Collect(inner, child, full);
+        }
+    }
+
+    /// <summary>The children, with the maneuvers that a group takes from catalogs in their places.</summary>
+    private static IEnumerable<(Node Node, Binder Bind)> Expanded(Binder bind, Node node)
+    {
+        foreach (var child in node.Children)
+        {
+            if (node.Name != "ManeuverGroup" || child.Name != "CatalogReference")
+                yield return (child, bind);
+            else if (bind.Catalogs?.Find(bind, child) is var (entry, inner))
+                yield return (entry, inner);
         }
     }
 
@@ -55,44 +76,83 @@ internal sealed class ReferenceCheck
         _ => null,
     };
 
-    private void Walk(Node node)
+    /// <summary>Whom an action gives a controller may have it activated.</summary>
+    private void FindAssigned(Node node)
     {
-        if (node.Attribute("entityRef") is { } entity)
-            CheckEntity(entity);
-
-        if (node.Name == "StoryboardElementStateCondition")
-            CheckElement(node);
-
-        if (node.Name == "Private" && Holds(node, "ActivateControllerAction"))
-            CheckController(node, node);
-
-        if (node.Name == "ManeuverGroup" && Holds(node, "ActivateControllerAction"))
-        {
-            foreach (var actor in node.Child("Actors")?.ChildrenNamed("EntityRef") ?? [])
-                CheckController(actor, actor);
-        }
+        if (node.Name is "Private" or "ManeuverGroup" && Holds(node, "AssignControllerAction"))
+            _driverless.ExceptWith(ActorsOf(node).Select(actor => _bind.OptionalText(actor, "entityRef")).OfType<string>());
 
         foreach (var child in node.Children)
-            Walk(child);
+            FindAssigned(child);
     }
 
-    private void CheckEntity(NodeAttribute attribute)
+    private static IEnumerable<Node> ActorsOf(Node node) =>
+        node.Name == "Private" ? [node] : node.Child("Actors")?.ChildrenNamed("EntityRef") ?? [];
+
+    private void Walk(Binder bind, Node node)
     {
-        if (_bind.Resolve(attribute) is { Length: > 0 } name && !_declared.Contains(name))
+        foreach (var name in (ReadOnlySpan<string>)["entityRef", "masterEntityRef"])
+        {
+            if (node.Attribute(name) is { } entity)
+                CheckEntity(bind, entity);
+        }
+
+        CheckNamed(bind, node);
+        if (node.Name is "Private" or "ManeuverGroup" && Holds(node, "ActivateControllerAction"))
+        {
+            foreach (var actor in ActorsOf(node))
+                CheckController(actor);
+        }
+
+        foreach (var (child, inner) in Expanded(bind, node))
+            Walk(inner, child);
+    }
+
+    private void CheckNamed(Binder bind, Node node)
+    {
+        switch (node.Name)
+        {
+            case "StoryboardElementStateCondition":
+                CheckElement(bind, node);
+                break;
+            case "VariableCondition" or "VariableAction":
+                CheckName(bind, node.Attribute("variableRef"), ("variable", _variables.Contains));
+                break;
+            case "ParameterCondition" or "ParameterAction":
+                CheckName(bind, node.Attribute("parameterRef"), ("parameter", name => _bind.Scope.Find(name) is not null));
+                break;
+            case "TrafficSignalControllerCondition" or "TrafficSignalControllerAction":
+                CheckName(bind, node.Attribute("trafficSignalControllerRef"), ("traffic signal controller", HasController));
+                break;
+        }
+    }
+
+    private bool HasController(string name) => _script.Signals.Any(program => program.Name == name);
+
+    private void CheckName(Binder bind, NodeAttribute? attribute, (string Kind, Func<string, bool> Exists) what)
+    {
+        if (attribute is not null && bind.Resolve(attribute) is { Length: > 0 } name && !what.Exists(name))
+            _bind.Faults.Add(attribute.Place, FaultCode.UnknownName, $"there is no {what.Kind} '{name}'; declare it or correct the name");
+    }
+
+    private void CheckEntity(Binder bind, NodeAttribute attribute)
+    {
+        if (bind.Resolve(attribute) is { Length: > 0 } name && !_entities.Contains(name))
             _bind.Faults.Add(attribute.Place, FaultCode.UnknownEntity, $"there is no entity '{name}'; {Known()}");
     }
 
-    private string Known() =>
-        _declared.Count == 0 ? "declare it in Entities" : $"declare it in Entities, or take one of {string.Join(", ", _declared.Take(20))}";
+    private string Known() => _declared.IsEmpty
+        ? "declare it in Entities"
+        : $"declare it in Entities, or take one of {string.Join(", ", _declared.Take(20))}";
 
-    private void CheckElement(Node node)
+    private void CheckElement(Binder bind, Node node)
     {
         if (node.Attribute("storyboardElementRef") is not { } reference
-            || _bind.Resolve(reference) is not { } name
-            || _bind.OptionalWord(node, "storyboardElementType", Words.ElementKinds) is not { } kind)
+            || bind.Resolve(reference) is not { } name
+            || bind.OptionalWord(node, "storyboardElementType", Words.ElementKinds) is not { } kind)
             return;
 
-        var matches = _elements.Count(element => element.Kind == kind && Matches(element.Path, name));
+        var matches = _elements.Count(kind, name);
         if (matches == 0)
             Unknown(reference, $"the storyboard has no {kind} '{name}'; correct the name or the type");
         else if (matches > 1)
@@ -102,18 +162,11 @@ internal sealed class ReferenceCheck
     private void Unknown(NodeAttribute reference, string message) =>
         _bind.Faults.Add(reference.Place, FaultCode.UnknownStoryElement, message);
 
-    /// <summary>A reference is a whole path or the end of one.</summary>
-    public static bool Matches(string path, string reference) =>
-        path == reference || path.EndsWith($"::{reference}", StringComparison.Ordinal);
-
-    private void CheckController(Node owner, Node place)
+    private void CheckController(Node actor)
     {
-        if (owner.Attribute("entityRef") is not { } attribute || _bind.Resolve(attribute) is not { } name)
-            return;
-
-        if (_entities.Any(entity => entity.Name == name && entity.Controller is null))
+        if (actor.Attribute("entityRef") is { } attribute && _bind.Resolve(attribute) is { } name && _driverless.Contains(name))
         {
-            _bind.Faults.Add(place, FaultCode.NoController,
+            _bind.Faults.Add(actor, FaultCode.NoController,
                 $"a controller of '{name}' is activated but it has none; give it an ObjectController");
         }
     }

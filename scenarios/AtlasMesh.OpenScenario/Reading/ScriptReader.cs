@@ -48,7 +48,7 @@ internal static class ScriptReader
     {
         var declarations = root.Child("ParameterDeclarations");
         var scope = ParameterReader.Read(
-            declarations, options.Parameters.GetValueOrDefault, faults, new StepBudget(), options.IgnoreConstraints);
+            declarations, options.Parameters.GetValueOrDefault, faults, new ParameterScope(new StepBudget()), options.IgnoreConstraints);
         foreach (var name in options.Parameters.Keys.Where(name => scope.Find(name) is null))
         {
             faults.Add(declarations ?? root, FaultCode.UndeclaredOverride,
@@ -58,15 +58,20 @@ internal static class ScriptReader
         return new Binder(faults, scope);
     }
 
-    private static ScenarioScript? ReadRoot(FileSet files, Binder bind, Node root)
+    private static ScenarioScript? ReadRoot(FileSet files, Binder plain, Node root)
     {
-        bind.Allow(root, "FileHeader", "ParameterDeclarations", "CatalogLocations", "RoadNetwork", "Entities", "Storyboard");
-        CheckVersion(bind, root);
-        var catalogs = new CatalogReader(files, bind.Faults, bind.Scope.Budget);
-        catalogs.ReadLocations(bind, root.Child("CatalogLocations"));
+        plain.Allow(
+            root,
+            "FileHeader", "ParameterDeclarations", "VariableDeclarations", "CatalogLocations", "RoadNetwork", "Entities", "Storyboard");
+        CheckVersion(plain, root);
+        var catalogs = new CatalogReader(files, plain.Faults, plain.Scope.Budget);
+        catalogs.ReadLocations(plain, root.Child("CatalogLocations"));
 
+        var bind = plain.With(catalogs);
+        var variables = VariableReader.Read(bind, root.Child("VariableDeclarations"));
         var entities = new EntityReader(catalogs).ReadAll(bind, bind.Child(root, "Entities"));
-        var roads = RoadFile(files, bind, bind.Child(root, "RoadNetwork"));
+        var network = bind.Child(root, "RoadNetwork");
+        var roads = RoadFile(files, bind, network);
         if (bind.Child(root, "Storyboard") is not { } storyboard)
             return null;
 
@@ -77,8 +82,13 @@ internal static class ScriptReader
             entities,
             StoryReader.ReadInit(bind, storyboard),
             StoryReader.ReadStories(bind, storyboard),
-            ConditionReader.ReadTrigger(bind, storyboard, "StopTrigger") ?? Trigger.Never);
-        new ReferenceCheck(bind, root.Child("Entities"), entities).Check(storyboard);
+            ConditionReader.ReadTrigger(bind, storyboard, "StopTrigger") ?? Trigger.Never)
+        {
+            Variables = variables,
+            Parameters = [.. bind.Scope.Declared.Select(parameter => new NamedValue(parameter.Key, parameter.Value))],
+            Signals = SignalReader.Read(bind, network?.Child("TrafficSignals")),
+        };
+        new ReferenceCheck(bind, root.Child("Entities"), script).Check(storyboard);
         return script;
     }
 
@@ -93,8 +103,8 @@ internal static class ScriptReader
         if (network is null)
             return "";
 
-        bind.Allow(network, "LogicFile", "SceneGraphFile");
-        if (bind.Child(network, "LogicFile") is not { } logic || bind.Text(logic, "filepath") is not { Length: > 0 } written)
+        bind.Allow(network, "LogicFile", "SceneGraphFile", "TrafficSignals");
+        if (network.Child("LogicFile") is not { } logic || bind.Text(logic, "filepath") is not { Length: > 0 } written)
             return "";
 
         if (files.Resolve(written, logic, bind.Faults) is not { } path)

@@ -24,9 +24,15 @@ internal static class StoryReader
         if (bind.Child(storyboard, "Init") is not { } init || bind.Child(init, "Actions") is not { } holder)
             return [];
 
-        bind.Allow(holder, "Private");
-        foreach (var node in holder.ChildrenNamed("Private"))
+        bind.Allow(holder, "Private", "GlobalAction");
+        foreach (var node in holder.Children)
         {
+            if (node.Name == "GlobalAction" && GlobalActionReader.Read(bind, node) is { } global)
+                actions.Add(new InitAction("", global));
+
+            if (node.Name != "Private")
+                continue;
+
             bind.Allow(node, "PrivateAction");
             var entity = bind.Text(node, "entityRef");
             actions.AddRange(ActionReader.ReadAll(bind, node).Select(action => new InitAction(entity, action)));
@@ -63,12 +69,26 @@ internal static class StoryReader
 
     private static ManeuverGroup ReadGroup(Binder bind, Node node)
     {
-        bind.Allow(node, "Actors", "Maneuver");
-        return new ManeuverGroup(
-            bind.Text(node, "name"),
-            Actors(bind, node),
-            ReadEach(node, "Maneuver", maneuver => ReadManeuver(bind, maneuver)),
-            Executions(bind, node));
+        bind.Allow(node, "Actors", "Maneuver", "CatalogReference");
+        return new ManeuverGroup(bind.Text(node, "name"), Actors(bind, node), Maneuvers(bind, node), Executions(bind, node))
+        {
+            SelectsTriggering = node.Child("Actors") is { } actors && bind.Truth(actors, "selectTriggeringEntities", false),
+        };
+    }
+
+    /// <summary>In the order of the file, whether written in place or taken from a catalog.</summary>
+    private static ImmutableArray<Maneuver> Maneuvers(Binder bind, Node group)
+    {
+        var maneuvers = ImmutableArray.CreateBuilder<Maneuver>();
+        foreach (var node in group.Children)
+        {
+            if (node.Name == "Maneuver")
+                maneuvers.Add(ReadManeuver(Scoped(bind, node), node));
+            else if (node.Name == "CatalogReference" && CatalogKind.Entry(bind, node, "Maneuver") is var (entry, inner))
+                maneuvers.Add(ReadManeuver(inner, entry));
+        }
+
+        return maneuvers.ToImmutable();
     }
 
     private static ImmutableArray<string> Actors(Binder bind, Node group)
@@ -77,12 +97,6 @@ internal static class StoryReader
             return [];
 
         bind.Allow(actors, "EntityRef");
-        if (bind.Truth(actors, "selectTriggeringEntities", false))
-        {
-            bind.Faults.Add(actors, FaultCode.NotSupported,
-                "selectTriggeringEntities=\"true\" is not supported; name the actors with EntityRef");
-        }
-
         return [.. actors.ChildrenNamed("EntityRef").Select(entity => bind.Text(entity, "entityRef"))];
     }
 
@@ -102,8 +116,7 @@ internal static class StoryReader
     private static Maneuver ReadManeuver(Binder bind, Node node)
     {
         bind.Allow(node, "Event", "ParameterDeclarations");
-        var scoped = Scoped(bind, node);
-        return new Maneuver(scoped.Text(node, "name"), ReadEach(node, "Event", happening => ReadEvent(scoped, happening)));
+        return new Maneuver(bind.Text(node, "name"), ReadEach(node, "Event", happening => ReadEvent(bind, happening)));
     }
 
     private static StoryEvent ReadEvent(Binder bind, Node node)
@@ -120,8 +133,12 @@ internal static class StoryReader
     private static NamedAction? ReadAction(Binder bind, Node node)
     {
         var name = bind.Text(node, "name");
-        return bind.Choice(node, "PrivateAction") is { } action && ActionReader.Read(bind, action) is { } read
-            ? new NamedAction(name, read)
-            : null;
+        StoryAction? read = bind.Choice(node, "PrivateAction", "GlobalAction") switch
+        {
+            { Name: "PrivateAction" } action => ActionReader.Read(bind, action),
+            { } action => GlobalActionReader.Read(bind, action),
+            null => null,
+        };
+        return read is null ? null : new NamedAction(name, read);
     }
 }

@@ -1,58 +1,67 @@
-using System.Collections.Immutable;
-
 namespace AtlasMesh.OpenScenario.Reading;
 
-/// <summary>Reads trajectories of corner points. 1.0 has the trajectory directly in the action, 1.1 in a TrajectoryRef.</summary>
+/// <summary>Reads trajectories and how they are followed. 1.0 has them directly in the action, 1.1 in a TrajectoryRef.</summary>
 internal static class TrajectoryReader
 {
     public static StoryAction.FollowTrajectory? Read(Binder bind, Node action)
     {
-        bind.Allow(action, "TrajectoryRef", "Trajectory", "TimeReference", "TrajectoryFollowingMode");
-        if (action.Attribute("initialDistanceOffset") is not null)
-            bind.Faults.Add(action, FaultCode.NotSupported, "'initialDistanceOffset' is not supported; begin the trajectory there");
+        bind.Allow(action, "TrajectoryRef", "Trajectory", "CatalogReference", "TimeReference", "TrajectoryFollowingMode");
+        if (bind.Child(action, "TrajectoryFollowingMode") is { } mode)
+        {
+            bind.Allow(mode);
+            bind.Word(mode, "followingMode", Words.FollowingModes);
+        }
 
         var timing = Timing(bind, action);
-        var node = action.Child("Trajectory")
-            ?? (bind.Child(action, "TrajectoryRef") is { } reference ? bind.Choice(reference, "Trajectory") : null);
-        if (node is null || Vertices(bind, node) is not { } vertices)
+        if (Trajectory(bind, action) is not var (trajectory, node))
             return null;
 
         if (timing is not null)
-            CheckTimes(bind, node, vertices);
+            CheckTimes(bind, node, trajectory.Shape);
 
-        return new StoryAction.FollowTrajectory(vertices, timing, bind.Truth(node, "closed", false));
+        var from = action.Attribute("initialDistanceOffset") is null ? 0 : bind.Magnitude(action, "initialDistanceOffset");
+        return new StoryAction.FollowTrajectory(trajectory, timing, from);
     }
 
-    private static ImmutableArray<TrajectoryVertex>? Vertices(Binder bind, Node trajectory)
+    /// <summary>Of an element that holds a Trajectory or refers to one in a catalog.</summary>
+    public static Trajectory? Referred(Binder bind, Node holder) =>
+        CatalogKind.Find(bind, holder, "Trajectory") is var (node, inner) ? ReadOne(inner, node) : null;
+
+    private static (Trajectory Trajectory, Node Node)? Trajectory(Binder bind, Node action)
     {
-        bind.Allow(trajectory, "Shape", "ParameterDeclarations");
-        if (bind.Child(trajectory, "Shape") is not { } shape || bind.Choice(shape, "Polyline") is not { } polyline)
-            return null;
-
-        bind.Allow(polyline, "Vertex");
-        var vertices = ImmutableArray.CreateBuilder<TrajectoryVertex>();
-        foreach (var node in polyline.ChildrenNamed("Vertex"))
+        var found = action switch
         {
-            bind.Allow(node, "Position");
-            if (PositionReader.Read(bind, node) is { } at)
-                vertices.Add(new TrajectoryVertex(at, bind.OptionalNumber(node, "time") ?? 0));
-        }
-
-        if (vertices.Count >= 2)
-            return vertices.ToImmutable();
-
-        bind.Faults.Add(polyline, FaultCode.MissingElement, "a polyline needs two vertices at least; add them");
-        return null;
+            _ when action.Child("Trajectory") is { } own => (own, bind),
+            _ when action.Child("CatalogReference") is { } old => CatalogKind.Entry(bind, old, "Trajectory"),
+            _ => bind.Child(action, "TrajectoryRef") is { } reference ? CatalogKind.Find(bind, reference, "Trajectory") : null,
+        };
+        return found is var (node, inner) && ReadOne(inner, node) is { } read ? (read, node) : null;
     }
 
-    private static void CheckTimes(Binder bind, Node trajectory, ImmutableArray<TrajectoryVertex> vertices)
+    private static Trajectory? ReadOne(Binder bind, Node node)
     {
-        for (var i = 1; i < vertices.Length; i++)
+        bind.Allow(node, "Shape", "ParameterDeclarations");
+        var inner = bind.Declaring(node);
+        var shape = bind.Child(node, "Shape") is { } holder ? ShapeReader.Read(inner, holder) : null;
+        return shape is null ? null : new Trajectory(inner.OptionalText(node, "name") ?? "", shape, inner.Truth(node, "closed", false));
+    }
+
+    private static void CheckTimes(Binder bind, Node trajectory, TrajectoryShape shape)
+    {
+        var times = shape switch
         {
-            if (!(vertices[i].Time > vertices[i - 1].Time))
+            TrajectoryShape.Polyline line => line.Vertices.Select(vertex => vertex.Time).ToList(),
+            TrajectoryShape.Nurbs nurbs => nurbs.Points.Select(point => point.Time).ToList(),
+            TrajectoryShape.Clothoid clothoid => [clothoid.StartTime ?? double.NaN, clothoid.StopTime ?? double.NaN],
+            TrajectoryShape.ClothoidSpline spline => [.. spline.Pieces.Select(piece => piece.Time).Append(spline.TimeEnd).OfType<double>()],
+            _ => [],
+        };
+        for (var i = 1; i < times.Count; i++)
+        {
+            if (!(times[i] > times[i - 1]))
             {
                 bind.Faults.Add(trajectory, FaultCode.OutOfRange,
-                    $"vertex {i + 1} is at {vertices[i].Time:R} s, not after {vertices[i - 1].Time:R} s; let the times grow");
+                    $"vertex {i + 1} is at {times[i]:R} s, not after {times[i - 1]:R} s; let the times grow");
             }
         }
     }
@@ -62,6 +71,7 @@ internal static class TrajectoryReader
         if (action.Child("TimeReference") is not { } reference || bind.Choice(reference, "Timing", "None") is not { Name: "Timing" } timing)
             return null;
 
+        bind.Allow(timing);
         var scale = bind.Number(timing, "scale");
         if (!(scale > 0))
             bind.Faults.Add(timing, FaultCode.OutOfRange, $"'scale' is {scale:R} but must be more than 0");

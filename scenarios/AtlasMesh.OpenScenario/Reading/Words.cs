@@ -63,7 +63,51 @@ internal static class Words
     public static WordList<DistanceFrame> Frames { get; } = new(
         ("entity", DistanceFrame.Entity),
         ("road", DistanceFrame.Road),
-        ("lane", DistanceFrame.Road));
+        ("lane", DistanceFrame.Road),
+        ("trajectory", DistanceFrame.Trajectory));
+
+    /// <summary>What an angle is measured against: its own list, for lane and road differ there.</summary>
+    public static WordList<(DistanceFrame Frame, bool OfLane)> AngleFrames { get; } = new(
+        ("world", (DistanceFrame.World, false)),
+        ("entity", (DistanceFrame.Entity, false)),
+        ("road", (DistanceFrame.Road, false)),
+        ("lane", (DistanceFrame.Road, true)),
+        ("trajectory", (DistanceFrame.Trajectory, false)));
+
+    public static WordList<SidewaysPlace> SidewaysPlaces { get; } = new(
+        ("any", SidewaysPlace.Any),
+        ("leftToReferencedEntity", SidewaysPlace.Left),
+        ("rightToReferencedEntity", SidewaysPlace.Right));
+
+    public static WordList<LightMode> LightModes { get; } = new(
+        ("off", LightMode.Off),
+        ("on", LightMode.On),
+        ("flashing", LightMode.Flashing));
+
+    /// <summary>Both go the same way here: nothing limits how an entity can follow.</summary>
+    public static WordList<bool> FollowingModes { get; } = new(
+        ("position", false),
+        ("follow", true));
+
+    /// <summary>Ways are the shortest; random ones are refused.</summary>
+    public static WordList<bool> RouteStrategies { get; } = new(
+        ("shortest", true),
+        ("fastest", true),
+        ("leastIntersections", true));
+
+    public static WordList<int> Precipitations { get; } = new(
+        ("dry", 0),
+        ("rain", 1),
+        ("snow", 2));
+
+    public static WordList<MotionAxis> MotionAxes { get; } = new(
+        ("longitudinal", MotionAxis.Longitudinal),
+        ("lateral", MotionAxis.Lateral));
+
+    public static WordList<EntityKind> EntityKinds { get; } = new(
+        ("vehicle", EntityKind.Vehicle),
+        ("pedestrian", EntityKind.Pedestrian),
+        ("miscellaneous", EntityKind.MiscObject));
 
     public static WordList<Displacement> Displacements { get; } = new(
         ("any", Displacement.Any),

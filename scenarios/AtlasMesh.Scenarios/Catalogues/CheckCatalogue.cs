@@ -24,6 +24,14 @@ public static class CheckCatalogue
     public const string Activity = "activity";
     public const string SafeHarborOrStop = "safe-harbor-or-stop";
 
+    /// <summary>What 'unless' of no-collision leaves in the spec: whoever knows the cell's mark (UN R157's careful driver) puts
+    /// <see cref="Unavoidable"/> in its place where no collision can be held against the vehicle. Nothing else excuses one.</summary>
+    public const string UnlessUnavoidable = "unless-unavoidable";
+    public const string Unavoidable = "unavoidable";
+
+    /// <summary>What 'if' of following-distance leaves in the spec: nobody to follow is no fault.</summary>
+    public const string IfFollowed = "if-followed";
+
     public static ImmutableArray<string> MissionStates { get; } = ["CREATED", "DISPATCHED", "UNDERWAY", "COMPLETED", "CANCELLED", "FAILED"];
 
     public static ImmutableArray<string> MessageClasses { get; } = ["P0", "P1", "P2", "P3", "P4"];
@@ -35,7 +43,8 @@ public static class CheckCatalogue
         new(Deceleration, CheckSubject.Vehicles, new CheckLimit("max", "max", Dimension.Acceleration),
             "the hardest braking, over 100 ms"),
         new(FollowingDistance, CheckSubject.VehicleAndOther, new CheckLimit("min", "min", Dimension.Ratio, 1),
-            "the gap to a moving leader as a share of that of UN R157 5.2.3.3, outside the time allowed to restore it"),
+            "the gap to a moving leader as a share of that of UN R157 5.2.3.3, outside the time allowed to restore it; "
+            + "with 'if: followed' 100 where nobody was followed"),
         new(LaneDeparture, CheckSubject.Vehicles, new CheckLimit("max", "max", Dimension.Length, 0),
             "how far the body reaches beyond the edge of its lane; negative is clearance"),
         new(MessagesDelivered, CheckSubject.MessageClasses, new CheckLimit("within", "max", Dimension.Duration, 5),
@@ -47,7 +56,7 @@ public static class CheckCatalogue
         new(MissionState, CheckSubject.Missions, new CheckLimit("within", "max", Dimension.Duration, double.NaN),
             "the time until the missions are in the state that 'is' names"),
         new(NoCollision, CheckSubject.Vehicles, new CheckLimit("max-impact", "max", Dimension.Speed, 0),
-            "the impact speed of the worst collision; 0 without one"),
+            "the impact speed of the worst collision; 0 without one, and with 'unless: unavoidable' for one that no careful driver avoids"),
         new(OutageDetected, CheckSubject.Vehicles, new CheckLimit("within", "max", Dimension.Duration, double.NaN),
             "the time until the vehicle knows that its GNSS or link is gone")
         {

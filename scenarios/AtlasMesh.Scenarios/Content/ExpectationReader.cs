@@ -96,6 +96,12 @@ internal sealed class ExpectationReader(Cast cast, long durationNs, bool namesAr
             case CheckCatalogue.MissionDone:
                 spec.Expected = "COMPLETED";
                 break;
+            case CheckCatalogue.NoCollision:
+                spec.Expected = map.May("unless").Choice([CheckCatalogue.Unavoidable]) is null ? "" : CheckCatalogue.UnlessUnavoidable;
+                break;
+            case CheckCatalogue.FollowingDistance:
+                spec.Expected = map.May("if").Choice(["followed"]) is null ? "" : CheckCatalogue.IfFollowed;
+                break;
             case CheckCatalogue.MessagesDelivered:
                 ReadClasses(map, spec);
                 break;

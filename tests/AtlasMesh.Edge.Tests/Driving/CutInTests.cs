@@ -38,6 +38,20 @@ public sealed class CutInTests
         Assert.That(ground.CollisionSpeed, Is.Null, $"gap {gap:0.0} m");
     }
 
+    // Ten metres ahead and much slower: he is passed before he is there, and braking would only keep us beside him.
+    [TestCase(0.5, -50)]
+    [TestCase(1.0, -50)]
+    [TestCase(1.0, -40)]
+    public void Who_cuts_in_where_we_are_past_before_is_passed(double lateral, double slowerKmh)
+    {
+        var cut = new CutIn(10, Sixty + (slowerKmh / 3.6), lateral);
+        var ground = new ProvingGround(Roadway.Straight(), Sixty, cut.Actor) { EngagedAt = 0.5 }.Run(25);
+
+        Assert.That(ground.CollisionSpeed, Is.Null);
+        Assert.That(ground.Notes(EventKinds.EmergencyBrakingBegan), Is.Empty);
+        Assert.That(ground.Samples.Min(sample => sample.Speed), Is.GreaterThan(Sixty - 0.5));
+    }
+
     [TestCase(0, 0)]
     [TestCase(7, 0)]
     [TestCase(7, -0.5)]

@@ -1,3 +1,4 @@
+using AtlasMesh.Results;
 using AtlasMesh.Runners.Ledger;
 using CsCheck;
 
@@ -21,9 +22,8 @@ public sealed class LedgerPropertyTests
             (cells, moves) =>
             {
                 using var folder = new TemporaryFolder();
-                var plan = Plans.Of(0);
                 using var store = LedgerStore.Open(folder.File("ledger.db"));
-                store.Begin(Plans.Run, plan, Enumerable.Range(0, cells).Select(LedgerWalk.Key));
+                store.Begin(Plans.Run, Digests.Of(Plans.Of(0)), Enumerable.Range(0, cells).Select(LedgerWalk.Key));
 
                 var walk = Walk(cells, moves, writes => store.Apply(Plans.Run, writes));
 

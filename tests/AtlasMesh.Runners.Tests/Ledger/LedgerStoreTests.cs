@@ -30,7 +30,7 @@ public sealed class LedgerStoreTests : IDisposable
         using var again = LedgerStore.Open(LedgerFile);
         var run = again.Load(Plans.Run)!;
 
-        Assert.That(run.Plan, Is.EqualTo(Plan));
+        Assert.That(run.PlanDigest, Is.EqualTo(Digests.Of(Plan)));
         Assert.That(run.Cells.Select(cell => (cell.Phase, cell.Fence, cell.Tries)), Is.EqualTo(new[]
         {
             (CellPhase.Done, 1L, 0), (CellPhase.Claimed, 2L, 1), (CellPhase.Waiting, 0L, 0),
@@ -51,7 +51,7 @@ public sealed class LedgerStoreTests : IDisposable
         abandoned.Dispose();
 
         using var again = LedgerStore.Open(copy);
-        Assert.That(again.Records(Plans.Run), Has.Count.EqualTo(1));
+        Assert.That(again.Records(Plans.Run).Count(), Is.EqualTo(1));
     }
 
     [Test]
@@ -101,7 +101,7 @@ public sealed class LedgerStoreTests : IDisposable
     {
         using var store = Begun();
 
-        Assert.That(() => store.Begin(Plans.Run, Plan, []), Throws.InstanceOf<LedgerException>());
+        Assert.That(() => store.Begin(Plans.Run, Digests.Of(Plan), []), Throws.InstanceOf<LedgerException>());
     }
 
     [Test]
@@ -145,16 +145,27 @@ public sealed class LedgerStoreTests : IDisposable
     }
 
     [Test]
-    public void A_plan_that_was_changed_behind_our_back_is_found_out()
+    public void A_record_is_read_by_its_key_and_held_against_its_digest()
+    {
+        using (var store = Begun())
+        {
+            store.Apply(Plans.Run, [Claimed(1, 1), Accepted(1, 1)]);
+            Assert.That(store.RecordOf(Plans.Run, Key(1)), Is.EqualTo(Plans.RecordOf(Plan.Cells[1], 1)));
+            Assert.That(store.RecordOf(Plans.Run, Key(0)), Is.Null);
+            Assert.That(store.RecordKeys(Plans.Run), Is.EqualTo(new[] { Key(1) }));
+        }
+
+        Execute("UPDATE record SET body = x'0a03616263'");
+
+        using var changed = LedgerStore.Open(LedgerFile);
+        Assert.That(() => changed.RecordOf(Plans.Run, Key(1)), Throws.InstanceOf<LedgerException>().With.Message.Contains("damaged"));
+    }
+
+    [Test]
+    public void A_run_whose_plan_digest_is_none_is_found_out()
     {
         Begun().Dispose();
-        using (var connection = new SqliteConnection($"Data Source={LedgerFile};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "UPDATE run SET plan = x'0a03616263'";
-            command.ExecuteNonQuery();
-        }
+        Execute("UPDATE run SET plan_digest = 'abc'");
 
         using var store = LedgerStore.Open(LedgerFile);
         Assert.That(() => store.Load(Plans.Run), Throws.InstanceOf<LedgerException>().With.Message.Contains("the plan of run 'run-1'"));
@@ -164,13 +175,7 @@ public sealed class LedgerStoreTests : IDisposable
     public void A_ledger_of_a_newer_program_is_refused()
     {
         Begun().Dispose();
-        using (var connection = new SqliteConnection($"Data Source={LedgerFile};Pooling=False"))
-        {
-            connection.Open();
-            using var command = connection.CreateCommand();
-            command.CommandText = "PRAGMA user_version = 99";
-            command.ExecuteNonQuery();
-        }
+        Execute("PRAGMA user_version = 99");
 
         Assert.That(() => LedgerStore.Open(LedgerFile).Dispose(), Throws.InstanceOf<LedgerException>().With.Message.Contains("version 99"));
     }
@@ -187,10 +192,19 @@ public sealed class LedgerStoreTests : IDisposable
         return new TakenRecord(Key(cell), fence, trouble, ContentDigest.Of(body.Span), body);
     }
 
+    private void Execute(string sql)
+    {
+        using var connection = new SqliteConnection($"Data Source={LedgerFile};Pooling=False");
+        connection.Open();
+        using var command = connection.CreateCommand();
+        command.CommandText = sql;
+        command.ExecuteNonQuery();
+    }
+
     private LedgerStore Begun()
     {
         var store = LedgerStore.Open(LedgerFile);
-        store.Begin(Plans.Run, Plan, Plan.Cells.Select(CellKey.Of));
+        store.Begin(Plans.Run, Digests.Of(Plan), Plan.Cells.Select(CellKey.Of));
         return store;
     }
 
@@ -198,6 +212,6 @@ public sealed class LedgerStoreTests : IDisposable
     {
         var plan = Plans.Of(200);
         using var store = LedgerStore.Open(LedgerFile);
-        store.Begin(Plans.Run, plan, plan.Cells.Select(CellKey.Of));
+        store.Begin(Plans.Run, Digests.Of(plan), plan.Cells.Select(CellKey.Of));
     }
 }

@@ -1,3 +1,4 @@
+using AtlasMesh.Results;
 using AtlasMesh.Runners.Scheduling;
 using CsCheck;
 
@@ -10,7 +11,7 @@ public sealed class SchedulingTests
     {
         var plan = Plans.Of(5);
 
-        Assert.That(CellOrder.Of(plan, _ => null), Is.EqualTo(plan.Cells));
+        Assert.That(CellOrder.Of(PlanFile.Of(plan), null), Is.EqualTo(plan.Cells.Select(CellKey.Of)));
     }
 
     [Test]
@@ -19,9 +20,23 @@ public sealed class SchedulingTests
         var plan = Plans.Of(4);
         TimeSpan?[] known = [TimeSpan.FromSeconds(1), null, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3)];
 
-        var order = CellOrder.Of(plan, cell => known[plan.Cells.IndexOf(cell)]);
+        var file = PlanFile.Of(plan);
+        var order = CellOrder.Of(file, cell => known[file.PlaceOf(CellKey.Of(cell))]);
 
-        Assert.That(order.Select(plan.Cells.IndexOf), Is.EqualTo(new[] { 1, 2, 3, 0 }));
+        Assert.That(order.Select(file.PlaceOf), Is.EqualTo(new[] { 1, 2, 3, 0 }));
+    }
+
+    [Test]
+    public void Replicas_are_run_when_all_else_was()
+    {
+        var plan = Plans.Of(3);
+        var again = plan.Cells[1].Clone();
+        again.Replica = 1;
+        plan.Cells.Insert(0, again);
+        var file = PlanFile.Of(plan);
+
+        Assert.That(CellOrder.Of(file, null).Select(file.PlaceOf), Is.EqualTo(new[] { 1, 2, 3, 0 }));
+        Assert.That(CellOrder.Of(file, _ => TimeSpan.FromSeconds(1)).Last().Replica, Is.EqualTo(1));
     }
 
     [TestCase(8, 100, 2, 4, ExpectedResult = 8)]

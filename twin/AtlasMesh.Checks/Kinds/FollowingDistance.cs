@@ -11,11 +11,12 @@ namespace AtlasMesh.Checks.Kinds;
 internal sealed class FollowingDistance(CheckSpec spec, Moments moments, Roster roster) : LimitCheck(spec, moments)
 {
     private const long RestoreNs = 20_000_000_000;
-    private const double MovingSpeed = 2;
+    private const double MovingSpeed = 0.5;
     private const double BrakingLeader = 0.3;
 
     private readonly Pursuit[] _pursuits = [.. roster.Vehicles.Select(_ => new Pursuit(null, false, 0))];
-    private (string Vehicle, string Leader, double Gap, double Speed) _worst;
+    private readonly bool _mayBeAlone = spec.Expected == "if-followed";
+    private (string? Vehicle, string Leader, double Gap, double Speed) _worst;
 
     protected override string Nothing => "nobody was followed for long enough";
 
@@ -25,7 +26,7 @@ internal sealed class FollowingDistance(CheckSpec spec, Moments moments, Roster 
             Judge(scene, i, isOpen);
     }
 
-    protected override string Describe() => string.Create(
+    protected override string Describe() => _worst.Vehicle is null ? "nobody was followed" : string.Create(
         CultureInfo.InvariantCulture, $"{_worst.Vehicle} behind {_worst.Leader}: {_worst.Gap:0.##} m at {_worst.Speed:0.##} m/s");
 
     private void Judge(Scene scene, int index, bool isOpen)
@@ -34,6 +35,7 @@ internal sealed class FollowingDistance(CheckSpec spec, Moments moments, Roster 
         if (LeaderOf(scene, vehicle) is not { Body: { } leader } lead)
         {
             _pursuits[index] = new Pursuit(null, false, 0);
+            if (isOpen && _mayBeAlone) Offer(Windows.Unfollowed, scene.NowNs);
             return;
         }
 

@@ -77,8 +77,9 @@ public sealed class CellRun
         }
 
         _signals.Flush(_send);
-        var (ticks, delivered) = (_stage.Vehicles.Sum(vehicle => vehicle.Ticks), _links.Sum(link => link.Delivered));
-        return new RunOutcome(end, _run.Clock.Now, _steps, ticks, delivered, Trace.Hash);
+        var ticks = 0L;
+        foreach (var vehicle in _stage.Vehicles) ticks += vehicle.Ticks;
+        return new RunOutcome(end, _run.Clock.Now, _steps, ticks, _links.Sum(link => link.Delivered), Trace.Hash);
     }
 
     private void Start()

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AtlasMesh.OpenScenario;
 using AtlasMesh.OpenScenario.Engine;
 using AtlasMesh.Twin.Rig.Onboard;
@@ -21,7 +22,8 @@ public sealed class Stage
 
     public CollisionDetector Collisions { get; }
 
-    public IReadOnlyList<VehicleUnderTest> Vehicles => _vehicles;
+    /// <summary>Looked through at every step: a span, because it is walked without an enumerator on the heap.</summary>
+    public ReadOnlySpan<VehicleUnderTest> Vehicles => CollectionsMarshal.AsSpan(_vehicles);
 
     public void Add(VehicleUnderTest vehicle) => _vehicles.Add(vehicle);
 

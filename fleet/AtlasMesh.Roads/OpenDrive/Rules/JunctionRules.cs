@@ -22,7 +22,7 @@ internal sealed class JunctionRules(MapOutline map, AttributeReader attributes)
 
         if (incoming is { IsConnecting: true })
             attributes.Refuse(
-                connection.Attribute("incomingRoad")!, FaultCode.Connection,
+                connection.Attribute("incomingRoad")!, FaultCode.IncomingRoad,
                 "is itself a connecting road of a junction; name the road that leads to this junction");
 
         if (incoming is null || connecting is null || connection.Attribute("contactPoint") is not { Value: "start" or "end" } contact)
@@ -33,7 +33,7 @@ internal sealed class JunctionRules(MapOutline map, AttributeReader attributes)
 
         if (attributes.Version >= 7 && link is { IsJunction: false } && link.Id != incoming.Id)
             attributes.Refuse(
-                contact, FaultCode.Connection,
+                contact, FaultCode.ConnectionEnd,
                 $"is the end of road '{connecting.Id}' that is linked to road '{AttributeReader.Shortened(link.Id)}', not to "
                 + $"'{incoming.Id}'; give the end that touches the incoming road");
         else if (attributes.Version >= 8 && link is { IsJunction: false })
@@ -48,7 +48,7 @@ internal sealed class JunctionRules(MapOutline map, AttributeReader attributes)
         foreach (var twins in junction.All("connection").Where(one => one.Attribute("connectingRoad") is not null)
             .GroupBy(one => AttributeReader.TextOr(one, "connectingRoad"), StringComparer.Ordinal).Where(group => group.Count() > 1))
             attributes.Faults.Breach(
-                twins.ElementAt(1).Attribute("connectingRoad")!.Place, FaultCode.Connection,
+                twins.ElementAt(1).Attribute("connectingRoad")!.Place, FaultCode.RepeatedConnection,
                 $"connectingRoad '{AttributeReader.Shortened(twins.Key)}' stands in {twins.Count()} connections, "
                 + $"the first on line {twins.First().Place.Line}; since 1.7 give it one, with all its lanes");
     }
@@ -64,7 +64,7 @@ internal sealed class JunctionRules(MapOutline map, AttributeReader attributes)
 
             if (arrives == false || leaves == false)
                 attributes.Faults.Breach(
-                    link.Place, FaultCode.Connection,
+                    link.Place, FaultCode.AgainstTraffic,
                     "the laneLink leads against the traffic of its lanes, out of the junction; remove it, nothing drives there");
         }
     }

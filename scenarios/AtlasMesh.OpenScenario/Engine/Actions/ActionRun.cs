@@ -3,10 +3,11 @@ using AtlasMesh.OpenScenario.Engine.Plot;
 
 namespace AtlasMesh.OpenScenario.Engine.Actions;
 
-/// <summary>One action while one actor carries it out.</summary>
-internal abstract class ActionRun(Actor actor)
+/// <summary>One action while it is carried out: by one actor, or by nobody in particular.</summary>
+internal abstract class ActionRun
 {
-    public Actor Actor { get; } = actor;
+    /// <summary>Whom it moves; null for a global action.</summary>
+    public virtual Actor? Whom => null;
 
     /// <summary>The storyboard's action that this belongs to; null for an init action.</summary>
     public ActionElement? Owner { get; init; }
@@ -17,7 +18,7 @@ internal abstract class ActionRun(Actor actor)
     public bool WasStopped { get; private set; }
 
     /// <summary>What it decides about its actor. A later action on the same takes its place.</summary>
-    public abstract Domains Domains { get; }
+    public virtual Domains Domains => Domains.None;
 
     /// <summary>When within a step it acts.</summary>
     public virtual ActionPhase Phase => ActionPhase.Way;
@@ -42,28 +43,13 @@ internal abstract class ActionRun(Actor actor)
         (IsRunning, WasStopped) = (false, true);
         Leave(scene);
     }
+}
 
-    public static ActionRun Of(Scene scene, StoryAction action, Actor actor, ActionElement? owner) => action switch
-    {
-        StoryAction.Teleport a => new TeleportRun(actor, a) { Owner = owner },
-        StoryAction.ChangeSpeed a => new SpeedRun(actor, a, Reference(scene, a.Target)) { Owner = owner },
-        StoryAction.ChangeLane a => new LaneChangeRun(actor, a) { Owner = owner },
-        StoryAction.ChangeLaneOffset a => new LaneOffsetRun(actor, a, Reference(scene, a.Target)) { Owner = owner },
-        StoryAction.KeepDistance a => new KeepDistanceRun(actor, a, scene.Find(a.Reference)) { Owner = owner },
-        StoryAction.FollowTrajectory a => new TrajectoryRun(actor, a) { Owner = owner },
-        StoryAction.ActivateController a => new ControllerRun(actor, a) { Owner = owner },
-        _ => throw new NotSupportedException(action.GetType().Name),
-    };
+internal abstract class ActorRun(Actor actor) : ActionRun
+{
+    public Actor Actor { get; } = actor;
 
-    private static Actor? Reference(Scene scene, SpeedTarget target) => target switch
-    {
-        SpeedTarget.Delta delta => scene.Find(delta.Reference),
-        SpeedTarget.Factor factor => scene.Find(factor.Reference),
-        _ => null,
-    };
-
-    private static Actor? Reference(Scene scene, LaneOffsetTarget target) =>
-        target is LaneOffsetTarget.Relative relative ? scene.Find(relative.Reference) : null;
+    public sealed override Actor? Whom => Actor;
 }
 
 [Flags]

@@ -3,13 +3,11 @@ using AtlasMesh.OpenScenario.Engine.Motion;
 namespace AtlasMesh.OpenScenario.Engine.Actions;
 
 /// <summary>Hands an actor over to whoever drives it from outside, or takes it back.</summary>
-internal sealed class ControllerRun(Actor actor, StoryAction.ActivateController action) : ActionRun(actor)
+internal sealed class ControllerRun(Actor actor, StoryAction.ActivateController action) : ActorRun(actor)
 {
-    public override Domains Domains => Domains.None;
-
     public override bool Start(Scene scene)
     {
-        if (Actor.Entity.Controller is not { } controller)
+        if (Actor.Controller is not { } controller)
             throw scene.Fault(Faults.NoController(Actor.Entity.Name));
 
         Actor.ControllerSteers = action.Lateral ?? Actor.ControllerSteers;

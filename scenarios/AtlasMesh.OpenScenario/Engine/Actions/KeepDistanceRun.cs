@@ -3,7 +3,7 @@ using AtlasMesh.OpenScenario.Engine.Motion;
 namespace AtlasMesh.OpenScenario.Engine.Actions;
 
 /// <summary>Takes or keeps a distance: at once, or as a spring with critical damping within the limits that are given.</summary>
-internal sealed class KeepDistanceRun(Actor actor, StoryAction.KeepDistance action, Actor reference) : ActionRun(actor)
+internal sealed class KeepDistanceRun(Actor actor, StoryAction.KeepDistance action, Actor reference) : ActorRun(actor)
 {
     /// <summary>Natural frequency of the spring in rad/s.</summary>
     private const double Stiffness = 0.5;
@@ -42,7 +42,7 @@ internal sealed class KeepDistanceRun(Actor actor, StoryAction.KeepDistance acti
             if (missing == 0)
                 break;
 
-            scene.Roadway.MoveAlong(Actor, missing);
+            scene.Roadway.MoveAlong(Actor, missing, scene.Now);
         }
 
         Actor.Speed = reference.Speed;

@@ -4,7 +4,7 @@ using AtlasMesh.Roads;
 namespace AtlasMesh.OpenScenario.Engine.Actions;
 
 /// <summary>Goes over to another lane. The speed is that over the ground, so what is spent sideways is not gained ahead.</summary>
-internal sealed class LaneChangeRun(Actor actor, StoryAction.ChangeLane action) : ActionRun(actor)
+internal sealed class LaneChangeRun(Actor actor, StoryAction.ChangeLane action) : ActorRun(actor)
 {
     private const int Halvings = 50;
 
@@ -42,7 +42,7 @@ internal sealed class LaneChangeRun(Actor actor, StoryAction.ChangeLane action) 
             return false;
 
         var ahead = action.Dynamics.Dimension == TransitionDimension.Distance ? GoByDistance(way) : GoByTime(way, seconds);
-        scene.Roadway.MoveAlong(Actor, Math.Sign(Actor.Speed) * ahead);
+        scene.Roadway.MoveAlong(Actor, Math.Sign(Actor.Speed) * ahead, scene.Now);
         Actor.HasMoved = true;
         if (!_lateral.IsDone)
             return false;

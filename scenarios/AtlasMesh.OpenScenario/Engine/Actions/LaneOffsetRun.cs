@@ -7,7 +7,7 @@ namespace AtlasMesh.OpenScenario.Engine.Actions;
 /// Moves to another place within the lane while the lane is followed as before. The first step still shows the old offset: the reference
 /// simulator does it so, and events that wait for the end inherit its time.
 /// </summary>
-internal sealed class LaneOffsetRun(Actor actor, StoryAction.ChangeLaneOffset action, Actor? reference) : ActionRun(actor)
+internal sealed class LaneOffsetRun(Actor actor, StoryAction.ChangeLaneOffset action, Actor? reference) : ActorRun(actor)
 {
     private Transition _lateral;
 

@@ -3,7 +3,7 @@ using AtlasMesh.OpenScenario.Engine.Motion;
 namespace AtlasMesh.OpenScenario.Engine.Actions;
 
 /// <summary>Changes the speed along a curve that keeps to the entity's performance and never overshoots.</summary>
-internal sealed class SpeedRun(Actor actor, StoryAction.ChangeSpeed action, Actor? reference) : ActionRun(actor)
+internal sealed class SpeedRun(Actor actor, StoryAction.ChangeSpeed action, Actor? reference) : ActorRun(actor)
 {
     private Transition _speed;
 

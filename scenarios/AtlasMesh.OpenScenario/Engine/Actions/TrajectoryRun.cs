@@ -1,52 +1,65 @@
 using AtlasMesh.Exact;
 using AtlasMesh.OpenScenario.Engine.Motion;
+using AtlasMesh.OpenScenario.Engine.Motion.Tracks;
 using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.OpenScenario.Engine.Actions;
 
 /// <summary>
-/// Follows straight lines between corner points, by their times or by the actor's own speed. Afterwards the nearest lane is followed.
+/// Follows a trajectory, by its times or by the actor's own speed. Who begins it backwards looks against its direction; who changes the
+/// sign of his speed on the way goes back along it. Afterwards the nearest lane is followed.
 /// </summary>
-internal sealed class TrajectoryRun(Actor actor, StoryAction.FollowTrajectory action) : ActionRun(actor)
+internal sealed class TrajectoryRun(Actor actor, StoryAction.FollowTrajectory action) : ActorRun(actor)
 {
     private const double Near = 1e-9;
 
-    private readonly Placement[] _corners = new Placement[action.Vertices.Length];
-    private readonly double[] _lengths = new double[action.Vertices.Length];
+    private Track? _track;
     private SimTime _begun;
     private double _along;
-    private int _leg;
+    private int _facing;
 
     public override Domains Domains => action.Timing is null ? Domains.Lateral : Domains.Lateral | Domains.Longitudinal;
 
+    private Track Track => _track!;
+
     public override bool Start(Scene scene)
     {
-        for (var i = 0; i < _corners.Length; i++)
-        {
-            _corners[i] = Placement.Of(scene, action.Vertices[i].At);
-            _lengths[i] = i == 0 ? 0 : _lengths[i - 1] + (_corners[i].Pose.Position - _corners[i - 1].Pose.Position).Length;
-        }
+        _track = scene.TrackOf(action.Trajectory, Actor.Pose);
+        if (action.Timing is not null && !_track.HasTimes)
+            throw scene.Fault(Faults.NoTimes(Actor.Entity.Name));
 
-        (_begun, _along, _leg) = (scene.Now, 0, 0);
-        Actor.LeaveLane();
+        (_begun, _along, _facing) = (scene.Now, action.From, Actor.Speed < 0 ? -1 : 1);
+        Actor.FollowTrack(_track, _along);
+
+        // An init action puts its actor in place; later ones are first seen in the state of the next step.
+        if (Owner is null)
+            PutAt(action.Timing is { } timing ? _track.AlongAt(timing.Offset) : _along);
+
         return false;
     }
 
     public override bool Advance(Scene scene, double seconds)
     {
+        if (!Actor.IsPresent)
+            return true;
+
         Actor.HasMoved = true;
         return action.Timing is { } timing ? GoByTime(scene, timing, seconds) : GoBySpeed(scene, seconds);
     }
 
-    protected override void Leave(Scene scene) => scene.Roadway.AttachToNearest(Actor);
+    protected override void Leave(Scene scene)
+    {
+        Actor.LeaveTrack();
+        scene.Roadway.AttachToNearest(Actor);
+    }
 
     private bool GoByTime(Scene scene, TrajectoryTiming timing, double seconds)
     {
         var clock = timing.Absolute ? scene.Now.Seconds : (scene.Now - _begun).Seconds;
         var time = (clock * timing.Scale) + timing.Offset;
-        var end = action.Vertices[^1].Time;
+        var end = Track.EndTime;
         var before = _along;
-        _along = AlongAt(Math.Min(time, end));
+        _along = Track.AlongAt(Math.Min(time, end));
 
         if (time <= end + Near)
             Actor.Speed = (_along - before) / seconds;
@@ -60,60 +73,35 @@ internal sealed class TrajectoryRun(Actor actor, StoryAction.FollowTrajectory ac
 
     private bool GoBySpeed(Scene scene, double seconds)
     {
-        _along += Math.Abs(Actor.Speed) * seconds;
-        var length = _lengths[^1];
-        if (action.Closed && length > 0)
-            _along %= length;
+        var way = _facing * Actor.Speed * seconds;
+        _along += way;
+        var length = Track.Length;
+        if (action.Trajectory.Closed && length > 0)
+            _along = ((_along % length) + length) % length;
 
-        PutAt(Math.Min(_along, length));
-        return _along >= length - Near && End(scene, (_along - length) * Math.Sign(Actor.Speed));
+        PutAt(Math.Clamp(_along, 0, length));
+        if (way < 0 && _along < Near)
+            return End(scene, _along * _facing);
+
+        return _along >= length - Near && way >= 0 && End(scene, (_along - length) * _facing);
     }
 
     /// <summary>What is left of the step is spent on the lane.</summary>
     private bool End(Scene scene, double left)
     {
+        Actor.LeaveTrack();
         scene.Roadway.AttachToNearest(Actor);
         if (Math.Abs(left) > Near)
-            scene.Roadway.MoveAlong(Actor, left);
+            scene.Roadway.MoveAlong(Actor, left, scene.Now);
 
         return true;
     }
 
-    private double AlongAt(double time)
-    {
-        var vertices = action.Vertices;
-        if (!(time > vertices[0].Time))
-            return 0;
-
-        var i = 1;
-        while (i < vertices.Length - 1 && vertices[i].Time < time)
-            i++;
-
-        var part = (time - vertices[i - 1].Time) / (vertices[i].Time - vertices[i - 1].Time);
-        return _lengths[i - 1] + ((_lengths[i] - _lengths[i - 1]) * Math.Min(part, 1));
-    }
-
     private void PutAt(double along)
     {
-        if (along < _lengths[_leg])
-            _leg = 0;
-
-        while (_leg < _lengths.Length - 2 && _lengths[_leg + 1] <= along)
-            _leg++;
-
-        var (from, to) = (_corners[_leg], _corners[_leg + 1]);
-        var length = _lengths[_leg + 1] - _lengths[_leg];
-        var part = length > 0 ? (along - _lengths[_leg]) / length : 1;
-        var place = from.Pose.Position + ((to.Pose.Position - from.Pose.Position) * part);
-        Actor.Pose = new Pose(place.X, place.Y, Heading(from, to, part));
-    }
-
-    private double Heading(Placement from, Placement to, double part)
-    {
-        if (from.HeadingIsGiven && to.HeadingIsGiven)
-            return ExactMath.WrapAngle(from.Pose.Heading + (ExactMath.WrapAngle(to.Pose.Heading - from.Pose.Heading) * part));
-
-        var way = to.Pose.Position - from.Pose.Position;
-        return way.LengthSquared > 0 ? ExactMath.Atan2(way.Y, way.X) : Actor.Pose.Heading;
+        var point = Track.At(along);
+        var ahead = _facing < 0 && action.Timing is null ? ExactMath.WrapAngle(point.Direction + Math.PI) : point.Direction;
+        Actor.TrackAlong = along;
+        Actor.Pose = new Pose(point.Position.X, point.Position.Y, point.HasLook ? point.Look : ahead);
     }
 }

@@ -1,10 +1,11 @@
 using AtlasMesh.OpenScenario.Engine.Motion;
 using AtlasMesh.OpenScenario.Engine.Plot;
+using AtlasMesh.OpenScenario.Engine.State;
 
 namespace AtlasMesh.OpenScenario.Engine.Conditions;
 
 /// <summary>What a condition looks at, with the names looked up.</summary>
-internal abstract class ConditionProbe
+internal abstract partial class ConditionProbe
 {
     private ConditionProbe() { }
 
@@ -14,14 +15,23 @@ internal abstract class ConditionProbe
     {
         ConditionTest.Time time => new Clock(time),
         ConditionTest.ElementState state => new State(state),
-        ConditionTest.RelativeDistance distance => new Distance(distance, Find(scene, distance.By), scene.Find(distance.To)),
-        ConditionTest.TimeHeadway headway => new Headway(headway, Find(scene, headway.By), scene.Find(headway.To)),
-        ConditionTest.Speed speed => new Pace(speed, Find(scene, speed.By)),
         ConditionTest.Raised raised => new Signal(raised.Kind),
-        _ => throw new NotSupportedException(test.GetType().Name),
+        ConditionTest.Variable value => new Value(Slot(scene, scene.Variables, "variable", value.Name), value.Rule, value.Value),
+        ConditionTest.Parameter value => new Value(Slot(scene, scene.Parameters, "parameter", value.Name), value.Rule, value.Value),
+        ConditionTest.UserValue value => new Value(scene.UserValues.Open(value.Name), value.Rule, value.Value),
+        ConditionTest.TimeOfDay time => new DayTime(time),
+        ConditionTest.Signal signal => new TrafficSignal(signal),
+        ConditionTest.SignalPhase phase => new TrafficSignalPhase(phase, SignalOf(scene, phase.Controller)),
+        _ => OfEntities(scene, test),
     };
 
     private static Actor[] Find(Scene scene, TriggeringEntities by) => [.. by.Names.Select(scene.Find)];
+
+    private static ValueSlot Slot(Scene scene, ValueStore values, string kind, string name) =>
+        values.Find(name) ?? throw scene.Fault(Faults.UnknownName(kind, name));
+
+    private static SignalRun SignalOf(Scene scene, string controller) =>
+        scene.Signals.Find(controller) ?? throw scene.Fault(Faults.UnknownName("traffic signal controller", controller));
 
     public sealed class Clock(ConditionTest.Time test) : ConditionProbe
     {
@@ -54,48 +64,6 @@ internal abstract class ConditionProbe
         }
     }
 
-    /// <summary>Something about one triggering entity; any of them or all.</summary>
-    public abstract class ByEntity(Actor[] by, bool all) : ConditionProbe
-    {
-        public sealed override bool Holds(Scene scene)
-        {
-            foreach (var actor in by)
-            {
-                if (Holds(scene, actor) != all)
-                    return !all;
-            }
-
-            return all && by.Length > 0;
-        }
-
-        protected abstract bool Holds(Scene scene, Actor actor);
-    }
-
-    public sealed class Distance(ConditionTest.RelativeDistance test, Actor[] by, Actor to) : ByEntity(by, test.By.All)
-    {
-        protected override bool Holds(Scene scene, Actor actor)
-        {
-            var between = Distances.Between(scene, actor, to, test.Frame, (test.Kind, test.Freespace));
-            return Comparison.Holds(test.Rule, Math.Abs(between), test.Metres);
-        }
-    }
-
-    public sealed class Headway(ConditionTest.TimeHeadway test, Actor[] by, Actor to) : ByEntity(by, test.By.All)
-    {
-        private const double Standing = 1e-6;
-
-        protected override bool Holds(Scene scene, Actor actor)
-        {
-            var ahead = Distances.Between(scene, actor, to, test.Frame, (test.Kind, test.Freespace));
-            return actor.Speed > Standing && ahead >= 0 && Comparison.Holds(test.Rule, ahead / actor.Speed, test.Seconds);
-        }
-    }
-
-    public sealed class Pace(ConditionTest.Speed test, Actor[] by) : ByEntity(by, test.By.All)
-    {
-        protected override bool Holds(Scene scene, Actor actor) => Comparison.Holds(test.Rule, actor.Speed, test.MetresPerSecond);
-    }
-
     public sealed class Signal(string kind) : ConditionProbe
     {
         private bool _raised;
@@ -103,5 +71,28 @@ internal abstract class ConditionProbe
         public void Raise(string raised) => _raised |= raised == kind;
 
         public override bool Holds(Scene scene) => _raised;
+    }
+
+    public sealed class Value(ValueSlot slot, Rule rule, string text) : ConditionProbe
+    {
+        private readonly double _number = ValueSlot.Parsed(text);
+
+        public override bool Holds(Scene scene) => slot.Holds(rule, text, _number);
+    }
+
+    public sealed class DayTime(ConditionTest.TimeOfDay test) : ConditionProbe
+    {
+        public override bool Holds(Scene scene) =>
+            scene.TimeOfDay is { } now && Comparison.Holds(test.Rule, now.UtcTicks, test.At.UtcTicks);
+    }
+
+    public sealed class TrafficSignal(ConditionTest.Signal test) : ConditionProbe
+    {
+        public override bool Holds(Scene scene) => scene.Signals.StateOf(test.Name) == test.State;
+    }
+
+    public sealed class TrafficSignalPhase(ConditionTest.SignalPhase test, SignalRun controller) : ConditionProbe
+    {
+        public override bool Holds(Scene scene) => controller.Phase?.Name == test.Phase;
     }
 }

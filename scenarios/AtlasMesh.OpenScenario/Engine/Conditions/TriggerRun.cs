@@ -12,6 +12,22 @@ internal sealed class TriggerRun(ConditionRun[][] groups)
     /// <summary>The names of the conditions that held last.</summary>
     public string HeldBy { get; private set; } = "";
 
+    /// <summary>Everybody whom a condition of it names as triggering.</summary>
+    public IEnumerable<Actor> Triggering => ByEntities.SelectMany(probe => probe.Triggering).Distinct();
+
+    private IEnumerable<ConditionProbe.ByEntity> ByEntities =>
+        Conditions.Select(condition => condition.Test).OfType<ConditionProbe.ByEntity>();
+
+    /// <summary>Lets <see cref="HeldFor"/> tell, from the next evaluation on.</summary>
+    public void Remember()
+    {
+        foreach (var probe in ByEntities)
+            probe.Remember();
+    }
+
+    /// <summary>Whether one of its conditions held for this actor when it was evaluated last.</summary>
+    public bool HeldFor(Actor actor) => ByEntities.Any(probe => probe.HeldFor(actor));
+
     public bool Evaluate(Scene scene)
     {
         var any = false;

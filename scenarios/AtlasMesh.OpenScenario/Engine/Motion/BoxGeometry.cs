@@ -26,6 +26,29 @@ internal static class BoxGeometry
         return least;
     }
 
+    /// <summary>Whether the boxes meet. Those that are far apart are told so cheaply.</summary>
+    public static bool Touch(Actor first, Actor second)
+    {
+        var between = second.Pose.Position - first.Pose.Position;
+        var reach = Radius(first.Entity.Box) + Radius(second.Entity.Box);
+        return between.LengthSquared <= reach * reach && Overlap(first, second) && Overlap(second, first);
+    }
+
+    /// <summary>Metres from a box to a point; zero within.</summary>
+    public static double ToPoint(Actor actor, Vector2 point)
+    {
+        var box = actor.Entity.Box;
+        var forward = Distances.AxisOf(actor.Pose.Heading, true);
+        var way = point - actor.Pose.Position;
+        var (x, y) = (way.Dot(forward), way.Dot(forward.Left));
+        var aside = Math.Abs(y - box.CentreY) - (box.Width / 2);
+        return new Vector2(Math.Max(Math.Max(x - box.Front, box.Rear - x), 0), Math.Max(aside, 0)).Length;
+    }
+
+    /// <summary>No corner lies farther than this from the reference point.</summary>
+    private static double Radius(in BoundingBox box) =>
+        Math.Max(Math.Abs(box.Front), Math.Abs(box.Rear)) + Math.Abs(box.CentreY) + (box.Width / 2);
+
     private static bool Overlap(Actor first, Actor second)
     {
         foreach (var longitudinal in (ReadOnlySpan<bool>)[true, false])

@@ -21,6 +21,21 @@ internal static class Distances
         return longitudinal ? RoadDistances.Along(scene, from, to, how.Freespace) : RoadDistances.Across(scene, from, to, how.Freespace);
     }
 
+    /// <summary>From an actor to a place, as between actors.</summary>
+    public static double ToPlace(Scene scene, Actor from, in Placement to, DistanceFrame frame, (DistanceKind Kind, bool Freespace) how)
+    {
+        if (how.Kind == DistanceKind.Euclidean)
+            return how.Freespace ? BoxGeometry.ToPoint(from, to.Pose.Position) : (to.Pose.Position - from.Pose.Position).Length;
+
+        var longitudinal = how.Kind == DistanceKind.Longitudinal;
+        if (frame != DistanceFrame.Entity)
+            return RoadDistances.ToPlace(scene, from, to, longitudinal, how.Freespace);
+
+        var axis = AxisOf(from.Pose.Heading, longitudinal);
+        var between = (to.Pose.Position - from.Pose.Position).Dot(axis);
+        return how.Freespace ? Gap(Reach(from, axis), (between, between)) : between;
+    }
+
     /// <summary>Along the heading of the first, between the boxes' ends or the reference points.</summary>
     public static double Ahead(Actor from, Actor to, bool freespace) => AlongAxis(from, to, AxisOf(from.Pose.Heading, true), freespace);
 

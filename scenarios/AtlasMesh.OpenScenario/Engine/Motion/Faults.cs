@@ -1,3 +1,5 @@
+using AtlasMesh.Roads;
+
 namespace AtlasMesh.OpenScenario.Engine.Motion;
 
 /// <summary>What a script can ask for that is not there: code and message, the same wherever it is found out.</summary>
@@ -25,4 +27,19 @@ internal static class Faults
 
     public static (string Code, string Message) AmbiguousElement(ElementKind kind, string name) =>
         (Reading.FaultCode.UnknownStoryElement, $"the storyboard has several {kind}s '{name}'; write the path with '::'");
+
+    public static (string Code, string Message) NoWay(RoadNetwork network, LanePosition from, LanePosition to) =>
+        (Reading.FaultCode.NoWay, FormattableString.Invariant(
+            $"no lanes lead from {Name(network, from)} at {from.S:0.###} m to {Name(network, to)} at {to.S:0.###} m; add waypoints"));
+
+    public static (string Code, string Message) NoTimes(string actor) =>
+        (Reading.FaultCode.NoTimes, $"'{actor}' follows a trajectory whose times do not grow by time; give every part one, or take 'None'");
+
+    public static (string Code, string Message) UnknownName(string kind, string name) =>
+        (Reading.FaultCode.UnknownName, $"there is no {kind} '{name}'; declare it");
+
+    public static (string Code, string Message) NotANumber(string name, string value) =>
+        (Reading.FaultCode.NotANumber, $"'{name}' is '{value}', which cannot be added to or multiplied; set a number first");
+
+    private static string Name(RoadNetwork network, LanePosition place) => network.LaneName(place.Road, place.Lane);
 }

@@ -1,4 +1,5 @@
 using AtlasMesh.Exact;
+using AtlasMesh.OpenScenario.Engine.Motion.Ways;
 using AtlasMesh.Roads;
 
 namespace AtlasMesh.OpenScenario.Engine.Motion;
@@ -9,63 +10,83 @@ internal readonly record struct Placement(Pose Pose, LanePosition? Lane, bool He
     public static Placement Of(Scene scene, Position position) => position switch
     {
         Position.World world => new Placement(new Pose(world.X, world.Y, world.Heading ?? 0), null, world.Heading is not null),
-        Position.Lane lane => OnLane(scene, LaneOf(scene, lane), lane.Heading, lane.HeadingIsAbsolute),
-        Position.RelativeLane lane => OnLane(scene, LaneOf(scene, lane), lane.Heading, lane.HeadingIsAbsolute),
+        Position.Lane lane => OnLane(scene, LanePlaces.Of(scene, lane), (lane.Heading, lane.HeadingIsAbsolute)),
+        Position.RelativeLane lane => OnLane(scene, LanePlaces.Of(scene, lane), (lane.Heading, lane.HeadingIsAbsolute)),
+        Position.Road road => OnRoad(scene, LanePlaces.Of(scene, road), (road.Heading, road.HeadingIsAbsolute)),
+        Position.RelativeRoad road => OnRoad(scene, LanePlaces.Of(scene, road), (road.Heading, road.HeadingIsAbsolute)),
+        Position.RelativeObject at => ByObject(scene.Find(at.Entity).Pose, at),
+        Position.RelativeWorld at => ByWorld(scene.Find(at.Entity).Pose, at),
+        Position.OnRoute at => OnRoute(scene, at),
+        Position.OnTrajectory at => OnTrajectory(scene, at),
         _ => throw new NotSupportedException(position.GetType().Name),
     };
 
-    private static Placement OnLane(Scene scene, LanePosition lane, double? heading, bool absolute)
+    /// <summary>Whether it is the same wherever everybody is.</summary>
+    public static bool IsFixed(Position position) => position switch
     {
-        var along = scene.Roadway.LaneHeading(lane);
-        var looking = absolute ? heading!.Value : ExactMath.WrapAngle(along + (heading ?? 0));
-        return new Placement(scene.Roadway.Network.ToWorld(lane) with { Heading = looking }, lane, heading is not null);
+        Position.World or Position.Lane or Position.Road => true,
+        Position.OnTrajectory { Trajectory.Shape: TrajectoryShape.Polyline line } => line.Vertices.All(vertex => IsFixed(vertex.At)),
+        Position.OnRoute { Place: not RoutePlace.OfEntity } at => at.Route.Waypoints.All(IsFixed),
+        _ => false,
+    };
+
+    private static Placement OnLane(Scene scene, LanePosition lane, (double? Heading, bool Absolute) asked)
+    {
+        var look = Look(scene.Roadway.LaneHeading(lane), asked);
+        return new Placement(scene.Roadway.Network.ToWorld(lane) with { Heading = look }, lane, asked.Heading is not null);
     }
 
-    private static LanePosition LaneOf(Scene scene, Position.Lane position)
+    /// <summary>Without a heading it looks along the reference line.</summary>
+    private static Placement OnRoad(Scene scene, RoadPosition place, (double? Heading, bool Absolute) asked)
     {
-        var network = scene.Roadway.Network;
-        var road = network.IndexOfRoad(position.RoadId);
-        if (road < 0)
-            throw scene.Fault(Faults.UnknownRoad(position.RoadId), position.Source);
-
-        return Checked(scene, new LanePosition(road, position.LaneId, position.S, position.Offset), position);
+        var pose = scene.Roadway.Network.ToWorld(place);
+        var lane = scene.Roadway.Network.ToLane(place);
+        return new Placement(pose with { Heading = Look(pose.Heading, asked) }, lane, asked.Heading is not null);
     }
 
-    private static LanePosition LaneOf(Scene scene, Position.RelativeLane position)
+    private static Placement ByObject(Pose pose, Position.RelativeObject at)
     {
-        var roadway = scene.Roadway;
-        var reference = scene.Find(position.Entity);
-        var lane = roadway.LaneOf(reference);
-        var direction = roadway.Network.Direction(lane.Road, lane.Lane);
-        var target = Roadway.LaneBeside(lane.Lane, position.Lanes, roadway.LooksAlongRoad(reference));
-        var s = lane.S + (direction * position.Ahead);
-        if (s >= 0 && s <= roadway.Network.RoadLength(lane.Road))
-            return Checked(scene, new LanePosition(lane.Road, target, s, position.Offset), position);
-
-        return BeyondTheRoad(scene, new LanePosition(lane.Road, target, lane.S, 0), position);
+        var forward = Distances.AxisOf(pose.Heading, true);
+        var place = pose.Position + (forward * at.Ahead) + (forward.Left * at.Left);
+        var look = Look(pose.Heading, (at.Heading, at.HeadingIsAbsolute));
+        return new Placement(new Pose(place.X, place.Y, look), null, at.Heading is not null);
     }
 
-    private static LanePosition BeyondTheRoad(Scene scene, LanePosition from, Position.RelativeLane position)
-    {
-        var network = scene.Roadway.Network;
-        Checked(scene, from, position);
-        var path = position.Ahead > 0 ? network.FollowLane(from, position.Ahead) : null;
-        if (path is null || path.Length < position.Ahead)
-            throw scene.Fault(Faults.BeyondRoad(network.RoadId(from.Road), from.S + position.Ahead, network.RoadLength(from.Road)),
-                position.Source);
+    private static Placement ByWorld(Pose pose, Position.RelativeWorld at) => new(
+        new Pose(pose.X + at.X, pose.Y + at.Y, Look(pose.Heading, (at.Heading, at.HeadingIsAbsolute))), null, at.Heading is not null);
 
-        return path.PlaceAt(position.Ahead) with { Offset = position.Offset };
-    }
-
-    private static LanePosition Checked(Scene scene, LanePosition lane, Position position)
+    private static Placement OnRoute(Scene scene, Position.OnRoute at)
     {
         var network = scene.Roadway.Network;
-        var id = network.RoadId(lane.Road);
-        if (!(lane.S >= 0 && lane.S <= network.RoadLength(lane.Road)))
-            throw scene.Fault(Faults.BeyondRoad(id, lane.S, network.RoadLength(lane.Road)), position.Source);
+        var route = scene.RouteOf(at.Route);
+        if (at.Place is RoutePlace.OfEntity entity)
+        {
+            var actor = scene.Find(entity.Entity);
+            return new Placement(
+                actor.Pose with { Heading = Look(actor.Pose.Heading, (at.Heading, at.HeadingIsAbsolute)) },
+                scene.Roadway.LaneOf(actor),
+                at.Heading is not null);
+        }
 
-        return network.HasLane(lane.Road, lane.Lane, lane.S)
-            ? lane
-            : throw scene.Fault(Faults.UnknownLane(id, lane.Lane, lane.S), position.Source);
+        var along = at.Place is RoutePlace.OnRoad road ? road.Along : ((RoutePlace.InLane)at.Place).Along;
+        var (index, s, direction) = route.At(along);
+        var place = at.Place is RoutePlace.InLane lane
+            ? network.ToRoad(LanePlaces.Checked(scene, new LanePosition(index, direction * lane.Lane, s, direction * lane.Offset), at))
+            : new RoadPosition(index, s, direction * ((RoutePlace.OnRoad)at.Place).Left);
+        var pose = network.ToWorld(place);
+        var ahead = direction > 0 ? pose.Heading : ExactMath.WrapAngle(pose.Heading + Math.PI);
+        return new Placement(
+            pose with { Heading = Look(ahead, (at.Heading, at.HeadingIsAbsolute)) }, network.ToLane(place), at.Heading is not null);
     }
+
+    private static Placement OnTrajectory(Scene scene, Position.OnTrajectory at)
+    {
+        var point = scene.TrackOf(at.Trajectory).At(at.Along);
+        var place = point.Position + (Distances.AxisOf(point.Direction, false) * at.Left);
+        var look = Look(point.Direction, (at.Heading, at.HeadingIsAbsolute));
+        return new Placement(new Pose(place.X, place.Y, look), null, at.Heading is not null);
+    }
+
+    private static double Look(double along, (double? Heading, bool Absolute) asked) =>
+        asked.Absolute ? asked.Heading!.Value : ExactMath.WrapAngle(along + (asked.Heading ?? 0));
 }

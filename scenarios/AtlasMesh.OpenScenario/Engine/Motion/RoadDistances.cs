@@ -1,4 +1,5 @@
 using AtlasMesh.Exact;
+using AtlasMesh.Roads;
 
 namespace AtlasMesh.OpenScenario.Engine.Motion;
 
@@ -22,6 +23,19 @@ internal static class RoadDistances
         return freespace ? Freely(scene, from, to, between, longitudinal: false) : between;
     }
 
+    /// <summary>To a place along or across the road; NaN where no way leads there.</summary>
+    public static double ToPlace(Scene scene, Actor from, in Placement to, bool longitudinal, bool freespace)
+    {
+        var network = scene.Roadway.Network;
+        var hint = default(RoadHint);
+        var here = scene.Roadway.LaneOf(from);
+        var there = to.Lane ?? network.ToLane(network.Locate(to.Pose.Position, ref hint));
+        var between = longitudinal
+            ? Way(scene.Roadway, from, (here, there))
+            : (network.ToRoad(there).T - network.ToRoad(here).T) * (scene.Roadway.LooksAlongRoad(from) ? 1 : -1);
+        return freespace ? Distances.Gap(Distances.Reach(from, RoadAxis(scene, from, from, longitudinal)), (between, between)) : between;
+    }
+
     private static double Freely(Scene scene, Actor from, Actor to, double between, bool longitudinal)
     {
         var (low, high) = Distances.Reach(to, RoadAxis(scene, from, to, longitudinal));
@@ -36,10 +50,15 @@ internal static class RoadDistances
         return scene.Roadway.LooksAlongRoad(looking) ? axis : axis * -1;
     }
 
-    private static double WayBetween(Scene scene, Actor from, Actor to)
+    private static double WayBetween(Scene scene, Actor from, Actor to) =>
+        Way(scene.Roadway, from, (scene.Roadway.LaneOf(from), scene.Roadway.LaneOf(to)));
+
+    /// <summary>
+    /// Metres from one place to another along the roads, signed as the actor at the first looks; NaN where no way leads there.
+    /// </summary>
+    public static double Way(Roadway roadway, Actor from, (LanePosition From, LanePosition To) places)
     {
-        var roadway = scene.Roadway;
-        var (a, b) = (roadway.LaneOf(from), roadway.LaneOf(to));
+        var (a, b) = places;
         if (a.Road == b.Road)
             return (b.S - a.S) * (roadway.LooksAlongRoad(from) ? 1 : -1);
 

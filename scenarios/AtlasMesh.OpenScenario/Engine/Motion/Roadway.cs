@@ -1,5 +1,6 @@
 using AtlasMesh.Exact;
 using AtlasMesh.Roads;
+using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.OpenScenario.Engine.Motion;
 
@@ -24,7 +25,7 @@ internal sealed class Roadway(RoadNetwork network)
         var lateral = place.Offset * direction;
 
         if (Math.Abs(relative) <= Math.PI / 2)
-            actor.Follow(Network.FollowLane(place with { Offset = 0 }, Horizon), 0, lateral, relative);
+            actor.Follow(LayOut(actor, place with { Offset = 0 }), 0, lateral, relative);
         else
             actor.Follow(FromLaneStart(place, out var along), along, lateral, relative);
     }
@@ -75,10 +76,29 @@ internal sealed class Roadway(RoadNetwork network)
         return crosses ? target + Math.Sign(target - lane) : target;
     }
 
+    /// <summary>How many lanes to the left, as somebody sees it who looks along the reference line; lane 0 is not counted.</summary>
+    public static int LanesBetween(int from, int to)
+    {
+        var between = to - from;
+        return Math.Sign(from) == Math.Sign(to) ? between : between - Math.Sign(between);
+    }
+
+    /// <summary>Whether its reference point is within some lane of its road.</summary>
+    public bool IsOnLane(Actor actor)
+    {
+        var lane = LaneOf(actor);
+        var within = Math.Abs(lane.Offset) <= Network.LaneWidth(lane.Road, lane.Lane, lane.S) / 2;
+        return within && (actor.Path is not null || IsBeside(actor, lane));
+    }
+
+    /// <summary>A place beyond the road's ends is taken to its end: there it is off the road.</summary>
+    private bool IsBeside(Actor actor, LanePosition lane) =>
+        (Network.ToWorld(lane).Position - actor.Pose.Position).Length <= 0.01 + Near;
+
     /// <summary>
     /// Moves the actor this far over the ground in the direction it faces (negative: backwards), keeping its place beside the path.
     /// </summary>
-    public void MoveAlong(Actor actor, double distance)
+    public void MoveAlong(Actor actor, double distance, SimTime now)
     {
         if (actor.Path is null)
         {
@@ -90,7 +110,9 @@ internal sealed class Roadway(RoadNetwork network)
         var bend = 1 - (actor.PathPoint.Curvature * actor.Lateral);
         actor.Along += actor.Facing * distance / Math.Max(bend, 0.1);
         if (actor.Along < 0 || actor.Along > actor.Path.Length)
-            GoOn(actor);
+            GoOn(actor, now);
+        else
+            actor.EndOfRoadSince = null;
 
         actor.UpdatePose();
     }
@@ -101,14 +123,14 @@ internal sealed class Roadway(RoadNetwork network)
         actor.Pose = actor.Pose with { X = actor.Pose.X + (cos * distance), Y = actor.Pose.Y + (sin * distance) };
     }
 
-    private void GoOn(Actor actor)
+    private void GoOn(Actor actor, SimTime now)
     {
         var path = actor.Path!;
         var backwards = actor.Along < 0;
         var end = backwards ? 0 : path.Length;
         var place = path.PlaceAt(end);
         var from = 0.0;
-        var next = backwards ? FromLaneStart(place, out from) : Network.FollowLane(place, Horizon);
+        var next = backwards ? FromLaneStart(place, out from) : LayOut(actor, place);
         if ((backwards ? from : next.Length) > Near)
         {
             actor.GoOn(next, from + actor.Along - end);
@@ -117,7 +139,12 @@ internal sealed class Roadway(RoadNetwork network)
 
         // The network ends here, and so does the journey.
         (actor.Along, actor.Speed) = (end, 0);
+        actor.EndOfRoadSince ??= now;
     }
+
+    /// <summary>The lane ahead: along the actor's route while that leads on, else straight on.</summary>
+    private LanePath LayOut(Actor actor, LanePosition place) =>
+        actor.Route?.LeadOn(Network, place) ?? Network.FollowLane(place, Horizon);
 
     /// <summary>
     /// The lane's path from its beginning on this road, for those who move against the traffic, and how far along it the place is.

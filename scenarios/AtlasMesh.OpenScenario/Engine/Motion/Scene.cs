@@ -1,4 +1,8 @@
+using AtlasMesh.Exact;
 using AtlasMesh.OpenScenario.Engine.Actions;
+using AtlasMesh.OpenScenario.Engine.Motion.Tracks;
+using AtlasMesh.OpenScenario.Engine.Motion.Ways;
+using AtlasMesh.OpenScenario.Engine.State;
 using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.OpenScenario.Engine.Motion;
@@ -8,10 +12,37 @@ internal sealed class Scene
 {
     private readonly List<ActionRun> _active = [];
 
-    public Scene(string name, Actor[] actors, Roadway roadway, EngineOptions options) =>
-        (Name, Actors, Roadway, Options) = (name, actors, roadway, options);
+    private readonly Dictionary<string, Actor> _byName = new(StringComparer.Ordinal);
+    private readonly Dictionary<Trajectory, Track> _tracks = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<Route, RoutePath> _routes = new(ReferenceEqualityComparer.Instance);
+
+    private SimTime _timeOfDaySet;
+
+    public Scene(ScenarioScript script, Actor[] actors, Roadway roadway, EngineOptions options)
+    {
+        (Name, Actors, Roadway, Options) = (script.Name, actors, roadway, options);
+        (Variables, Parameters, UserValues) = (new ValueStore(script.Variables), new ValueStore(script.Parameters), new ValueStore([]));
+        Signals = new SignalBoard(script.Signals);
+        foreach (var actor in actors)
+            _byName.TryAdd(actor.Entity.Name, actor);
+    }
 
     public string Name { get; }
+
+    public ValueStore Variables { get; }
+
+    public ValueStore Parameters { get; }
+
+    public ValueStore UserValues { get; }
+
+    public SignalBoard Signals { get; }
+
+    public ScenarioEnvironment Environment { get; private set; } = new();
+
+    /// <summary>The time of day now; null while the environment has none.</summary>
+    public DateTimeOffset? TimeOfDay => Environment is { TimeOfDay: { } set, TimeOfDayRuns: true }
+        ? set.AddTicks((Now - _timeOfDaySet).Nanoseconds / 100)
+        : Environment.TimeOfDay;
 
     public Actor[] Actors { get; }
 
@@ -28,7 +59,39 @@ internal sealed class Scene
     public long Transitions { get; set; }
 
     public Actor Find(string entity) =>
-        Array.Find(Actors, actor => actor.Entity.Name == entity) ?? throw Fault(Faults.UnknownEntity(entity));
+        _byName.TryGetValue(entity, out var actor) ? actor : throw Fault(Faults.UnknownEntity(entity));
+
+    /// <summary>The trajectory on the map; one that depends on nobody's place is laid out once.</summary>
+    public Track TrackOf(Trajectory trajectory, Pose follower = default)
+    {
+        if (_tracks.TryGetValue(trajectory, out var known))
+            return known;
+
+        var track = TrackBuilder.Build(this, trajectory, follower);
+        if (trajectory.Shape is TrajectoryShape.Polyline line && line.Vertices.All(vertex => Placement.IsFixed(vertex.At)))
+            _tracks.Add(trajectory, track);
+
+        return track;
+    }
+
+    public RoutePath RouteOf(Route route)
+    {
+        if (_routes.TryGetValue(route, out var known))
+            return known;
+
+        var path = RouteBuilder.Build(this, route);
+        if (route.Waypoints.All(Placement.IsFixed))
+            _routes.Add(route, path);
+
+        return path;
+    }
+
+    public void SetEnvironment(ScenarioEnvironment environment)
+    {
+        Environment = Environment.With(environment);
+        if (environment.TimeOfDay is not null)
+            _timeOfDaySet = Now;
+    }
 
     /// <summary>Starts an action for one actor and ends what it contends with.</summary>
     public void Launch(ActionRun run)
@@ -55,7 +118,7 @@ internal sealed class Scene
     {
         for (var i = _active.Count - 1; i >= 0; i--)
         {
-            if (_active[i].Actor == actor && (_active[i].Domains & domains) != 0)
+            if (_active[i].Whom == actor && (_active[i].Domains & domains) != 0)
                 Stop(_active[i]);
         }
     }
@@ -63,6 +126,7 @@ internal sealed class Scene
     /// <summary>Moves everybody on by a step. Actions that come to their end say so afterwards, in the order of their start.</summary>
     public void Advance(double seconds)
     {
+        Signals.Advance(Now);
         foreach (var actor in Actors)
             actor.BeginStep();
 
@@ -70,13 +134,13 @@ internal sealed class Scene
         Advance(ActionPhase.Way, seconds);
         foreach (var actor in Actors)
         {
-            if (actor.Driver == Driver.Scripted && !actor.HasMoved && actor.Speed != 0)
-                Roadway.MoveAlong(actor, actor.Speed * seconds);
+            if (actor.Driver == Driver.Scripted && !actor.HasMoved && actor.Speed != 0 && actor.IsPresent)
+                Roadway.MoveAlong(actor, actor.Speed * seconds, Now);
         }
 
         Advance(ActionPhase.Place, seconds);
         foreach (var actor in Actors)
-            actor.EndStep(seconds);
+            actor.EndStep(Now, seconds);
 
         Settle();
     }
@@ -112,7 +176,7 @@ internal sealed class Scene
     private void StopContenders(ActionRun starting)
     {
         if (starting.Domains != Domains.None)
-            StopActionsOf(starting.Actor, starting.Domains);
+            StopActionsOf(starting.Whom!, starting.Domains);
     }
 
     private void Stop(ActionRun run)
@@ -122,5 +186,5 @@ internal sealed class Scene
     }
 
     private static bool IsDrivenElsewhere(ActionRun run) =>
-        run.Actor.Driver == Driver.External && run.Domains != Domains.None;
+        run.Whom is { Driver: Driver.External } && run.Domains != Domains.None;
 }

@@ -16,10 +16,15 @@ internal struct Transition
     private double _to;
     private double _passed;
 
-    public Transition(TransitionShape shape, double from, double to, double extent)
+    /// <param name="shape">How it goes over.</param>
+    /// <param name="from">Where it begins.</param>
+    /// <param name="to">Where it ends.</param>
+    /// <param name="extent">Seconds or metres.</param>
+    /// <param name="waits">Whether it lasts as long where nothing changes.</param>
+    public Transition(TransitionShape shape, double from, double to, double extent, bool waits = false)
     {
         (_shape, _from, _to, _passed) = (shape, from, to, 0);
-        _extent = shape == TransitionShape.Step || from == to ? 0 : extent;
+        _extent = shape == TransitionShape.Step || (from == to && !waits) ? 0 : extent;
     }
 
     public readonly double Target => _to;

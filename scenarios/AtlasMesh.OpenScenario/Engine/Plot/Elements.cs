@@ -77,14 +77,26 @@ internal sealed class ActionElement(string path) : Element(ElementKind.Action, p
 {
     public ActionRun[] Runs { get; set; } = [];
 
+    /// <summary>Of whose runs only those start for whom it held; null: all start.</summary>
+    public TriggerRun? Selector { get; set; }
+
+    /// <summary>Who acts whether the selector held for them or not.</summary>
+    public Actor[] Named { get; set; } = [];
+
     public override void Start(Scene scene)
     {
         Go(scene, ElementTransition.Start, Life.Running);
         foreach (var run in Runs)
-            scene.Launch(run);
+        {
+            if (Acts(run.Whom))
+                scene.Launch(run);
+        }
 
         RunFinished(scene);
     }
+
+    private bool Acts(Actor? actor) =>
+        actor is null || (actor.IsPresent && (Selector is null || Array.IndexOf(Named, actor) >= 0 || Selector.HeldFor(actor)));
 
     public void RunFinished(Scene scene)
     {

@@ -46,38 +46,43 @@ internal sealed class PlotBuilder(Scene scene)
     private ActElement Act(Act act, string above)
     {
         var path = $"{above}::{act.Name}";
-        return Grown(new ActElement(path, Optional(act.Start), StopOf(act)), [.. act.Groups.Select(group => Group(group, path))]);
+        var start = Optional(act.Start);
+        return Grown(new ActElement(path, start, StopOf(act)), [.. act.Groups.Select(group => Group(group, path, start))]);
     }
 
     /// <summary>A stop trigger without conditions never holds; a start trigger without them neither, as the standard has it.</summary>
     private TriggerRun? StopOf(Act act) => act.Stop is { Groups.IsEmpty: false } stop ? Trigger(stop) : null;
 
-    private GroupElement Group(ManeuverGroup group, string above)
+    private GroupElement Group(ManeuverGroup group, string above, TriggerRun? actStart)
     {
         var path = $"{above}::{group.Name}";
-        var actors = group.Actors.Select(scene.Find).ToArray();
+        var cast = new Cast([.. group.Actors.Select(scene.Find)], group.SelectsTriggering, actStart);
         return Grown(
-            new GroupElement(path, group.MaximumExecutionCount), [.. group.Maneuvers.Select(maneuver => Maneuver(maneuver, path, actors))]);
+            new GroupElement(path, group.MaximumExecutionCount), [.. group.Maneuvers.Select(maneuver => Maneuver(maneuver, path, cast))]);
     }
 
-    private ManeuverElement Maneuver(Maneuver maneuver, string above, Actor[] actors)
+    private ManeuverElement Maneuver(Maneuver maneuver, string above, Cast cast)
     {
         var path = $"{above}::{maneuver.Name}";
-        return Grown(new ManeuverElement(path), [.. maneuver.Events.Select(happening => Event(happening, path, actors))]);
+        return Grown(new ManeuverElement(path), [.. maneuver.Events.Select(happening => Event(happening, path, cast))]);
     }
 
-    private EventElement Event(StoryEvent happening, string above, Actor[] actors)
+    private EventElement Event(StoryEvent happening, string above, Cast cast)
     {
         var path = $"{above}::{happening.Name}";
+        var start = Optional(happening.Start);
         return Grown(
-            new EventElement(path, happening, Optional(happening.Start)),
-            [.. happening.Actions.Select(action => Action(action, path, actors))]);
+            new EventElement(path, happening, start),
+            [.. happening.Actions.Select(action => Action(action, path, cast.For(start)))]);
     }
 
-    private ActionElement Action(NamedAction action, string above, Actor[] actors)
+    private ActionElement Action(NamedAction action, string above, Cast cast)
     {
         var element = Grown(new ActionElement($"{above}::{action.Name}"), []);
-        element.Runs = [.. actors.Select(actor => ActionRun.Of(scene, action.Action, actor, element))];
+        (element.Selector, element.Named) = (cast.Selector, cast.Named);
+        element.Runs = action.Action is StoryAction.Global global
+            ? [ActionRuns.Of(scene, global, element)]
+            : [.. cast.Everybody.Select(actor => ActionRuns.Of(scene, action.Action, actor, element))];
         return element;
     }
 
