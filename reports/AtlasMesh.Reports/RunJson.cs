@@ -55,9 +55,27 @@ public static class RunJson
         json.WriteNumber("compared", run.Tally.Compared);
         json.WriteNumber("divergent", run.Tally.Divergent);
         json.WriteEndObject();
+        WriteAvoidance(json, run.Tally.Avoidance);
         json.WriteNumber("staleRecords", run.StaleRecords);
         json.WriteBoolean("interrupted", run.Interrupted);
         json.WriteNumber("seconds", Math.Round(run.Seconds, 3));
+    }
+
+    private static void WriteAvoidance(Utf8JsonWriter json, ImmutableArray<AvoidanceTally> avoidance)
+    {
+        json.WriteStartObject("avoidance");
+        foreach (var tally in avoidance)
+        {
+            json.WriteStartObject(tally.Traffic);
+            json.WriteNumber("cells", tally.Cells);
+            json.WriteNumber("avoidable", tally.Avoidable);
+            json.WriteNumber("required", tally.Required);
+            json.WriteNumber("collisions", tally.Collisions);
+            json.WriteNumber("unavoidableCollisions", tally.Unavoidable);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
     }
 
     private static void WriteUsage(Utf8JsonWriter json, RunUsage usage)
@@ -125,6 +143,14 @@ public static class RunJson
         json.WriteNumber("attempt", record?.Attempt ?? 0);
         json.WriteString("runner", record?.Runner ?? "");
         json.WriteString("end", record?.End ?? "");
+        if (record?.Avoidance is not { } mark) return;
+
+        json.WriteStartObject("avoidance");
+        json.WriteString("traffic", mark.Traffic);
+        json.WriteString("by", mark.By);
+        json.WriteBoolean("avoidable", mark.Avoidable);
+        json.WriteString("required", mark.Required);
+        json.WriteEndObject();
     }
 
     private static void WriteCheck(Utf8JsonWriter json, CheckVerdict check)

@@ -45,6 +45,9 @@ public sealed record RunTally
     /// <summary>By capability and sector, in ordinal order.</summary>
     public ImmutableArray<GridTally> Grid { get; private init; } = [];
 
+    /// <summary>What may be asked of a system, by traffic in ordinal order, over the cells that are marked.</summary>
+    public ImmutableArray<AvoidanceTally> Avoidance { get; private init; } = [];
+
     public static RunTally Of(VerdictStream verdicts)
     {
         var (unplanned, named) = verdicts.Unplanned();
@@ -75,6 +78,7 @@ public sealed record RunTally
             Slowest = showcase.Slowest,
             Families = parts.Families,
             Grid = parts.Grid,
+            Avoidance = parts.Avoidance,
         };
     }
 
@@ -101,8 +105,11 @@ public sealed record RunTally
     {
         private readonly SortedDictionary<string, FamilyTally.Builder> _families = new(StringComparer.Ordinal);
         private readonly Dictionary<(string Capability, string Sector), GridTally> _grid = [];
+        private readonly SortedDictionary<string, AvoidanceTally> _avoidance = new(StringComparer.Ordinal);
 
         public ImmutableArray<FamilyTally> Families => [.. _families.Values.Select(family => family.Build())];
+
+        public ImmutableArray<AvoidanceTally> Avoidance => [.. _avoidance.Values];
 
         public ImmutableArray<GridTally> Grid =>
         [
@@ -114,6 +121,9 @@ public sealed record RunTally
             var labels = verdict.Cell.Labels;
             var place = (labels?.Capability ?? "", labels?.Sector ?? "");
             _grid[place] = (_grid.GetValueOrDefault(place) ?? new GridTally(place.Item1, place.Item2)).With(verdict);
+
+            if (verdict.Record is { Avoidance: { } mark } record)
+                _avoidance[mark.Traffic] = (_avoidance.GetValueOrDefault(mark.Traffic) ?? new AvoidanceTally(mark.Traffic)).With(record, mark);
 
             var scenario = verdict.Bound.Scenario;
             if (!_families.TryGetValue(scenario, out var family)) _families.Add(scenario, family = new FamilyTally.Builder(scenario));

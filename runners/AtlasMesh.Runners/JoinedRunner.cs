@@ -22,7 +22,7 @@ public sealed class JoinedRunner : IAsyncDisposable
         _request = request;
         _node = ClusterNode.StartWorker(request.Join, request.Within, request.Log);
         Name = RunnerNames.NewRunner();
-        var setup = new WorkerSetup(Name, request.RunnerClass, request.Slots, SupplyAsync, request.Judge, _ended, request.Time);
+        var setup = new WorkerSetup(Name, request.RunnerClass, request.Slots, SupplyAsync, request.NewJudge(), _ended, request.Time);
         _worker = _node.System.ActorOf(Props.Create(() => new Worker(setup)), "worker");
         Completion = CompleteAsync();
     }

@@ -38,7 +38,12 @@ public sealed record RunRequest(string Run, PlanFile Plan, string Build, string 
     /// <summary>Gets the node's own warnings, a line each. Called from any thread.</summary>
     public Action<string> Log { get; init; } = _ => { };
 
-    internal JudgeFactory Judge { get; init; } = new CheckingJudge().Create;
+    public CellMarker Marker { get; init; } = (_, _) => null;
+
+    /// <summary>In place of the judge of AtlasMesh.Checks.</summary>
+    internal JudgeFactory? Judge { get; init; }
+
+    internal JudgeFactory NewJudge() => Judge ?? new CheckingJudge(Marker).Create;
 
     /// <summary>In place of starting the build's rig as a process.</summary>
     internal Func<IRigChannel>? StartRig { get; init; }

@@ -133,7 +133,7 @@ public sealed class RunSession : IAsyncDisposable
         var startRig = _request.StartRig ?? (() => RigProcess.Start(RigCommand.For(_request.Build)));
         var supply = new RigSupply(startRig, _request.Content);
         var setup = new WorkerSetup(
-            RunnerNames.NewRunner(), _request.RunnerClass, _request.Slots, _ => Task.FromResult(supply), _request.Judge, _workerEnded,
+            RunnerNames.NewRunner(), _request.RunnerClass, _request.Slots, _ => Task.FromResult(supply), _request.NewJudge(), _workerEnded,
             _request.Time)
         {
             LaneSpent = spent => Interlocked.Add(ref _judgeTicks, spent.Ticks),

@@ -1,3 +1,5 @@
+using AtlasMesh.Vocabulary;
+
 namespace AtlasMesh.OpenScenario;
 
 public abstract partial record ConditionTest
@@ -13,7 +15,12 @@ public abstract partial record ConditionTest
     /// <summary>Does not hold while the environment has no time of day.</summary>
     public sealed record TimeOfDay(Rule Rule, DateTimeOffset At) : ConditionTest;
 
-    public sealed record Signal(string Name, string State) : ConditionTest;
+    /// <summary>The signal is one of the map's, by its id.</summary>
+    public sealed record Signal(string Name, string State) : ConditionTest
+    {
+        /// <summary>Where it was written; the default is "nowhere".</summary>
+        public SourcePlace Source { get; init; }
+    }
 
     public sealed record SignalPhase(string Controller, string Phase) : ConditionTest;
 }

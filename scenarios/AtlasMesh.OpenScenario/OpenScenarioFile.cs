@@ -1,11 +1,14 @@
 using System.Collections.Immutable;
+using AtlasMesh.OpenScenario.Engine;
 using AtlasMesh.OpenScenario.Reading;
+using AtlasMesh.Roads;
 using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.OpenScenario;
 
 /// <summary>
-/// Reads OpenSCENARIO XML 1.0 to 1.3 (COVERAGE.md: which elements). All faults at once, with line and column. Files come through a function from a path to its text
+/// Reads OpenSCENARIO XML 1.0 to 1.3 (COVERAGE.md: which elements). All faults at once, with line and column. Files come through a
+/// function from a path to its text
 /// (null: no such file). Paths are relative to one root, with forward slashes and without "..", so that a rig can serve them from digests.
 /// </summary>
 public static class OpenScenarioFile
@@ -15,6 +18,23 @@ public static class OpenScenarioFile
 
     public static Reading<ScenarioScript> Read(string path, Func<string, string?> readFile, ReadOptions? options = null) =>
         ScriptReader.Read(new FileSet(path, readFile), options ?? new ReadOptions());
+
+    /// <summary>
+    /// Every fault of a scenario and of the road network that it names, and where both can be read whether they fit each other. Empty: it
+    /// can be played. What the map's reader only warns of is a warning here too.
+    /// </summary>
+    public static ImmutableArray<Diagnostic> Validate(string path, Func<string, string?> readFile, ReadOptions? options = null)
+    {
+        var reading = Read(path, readFile, options);
+        if (reading.Value is not { } script)
+            return reading.Faults;
+
+        if (script.RoadNetwork.Length == 0 || readFile(script.RoadNetwork) is not { } text)
+            return [];
+
+        var roads = OpenDriveReader.Read(script.RoadNetwork, text);
+        return roads.Value is { } network ? [.. network.Warnings, .. ScriptCheck.Check(script, network)] : roads.Faults;
+    }
 
     /// <summary>The road network and the catalogs that the file reads under these options, as root-relative paths: the file itself first,
     /// then the others in ordinal order. What is missing is not listed; reading says so.</summary>

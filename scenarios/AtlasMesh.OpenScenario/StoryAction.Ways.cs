@@ -64,9 +64,6 @@ public sealed record SynchronizedSpeed(double MetresPerSecond, bool RelativeToMa
 {
     public double? SteadyMetres { get; init; }
     public double? SteadySeconds { get; init; }
-
-    /// <summary>A place at which the speed is reached; it is held from there to the target.</summary>
-    public Position? SteadyFrom { get; init; }
 }
 
 /// <summary>m/s and the seconds from the entry before; null for as soon as the limits allow.</summary>

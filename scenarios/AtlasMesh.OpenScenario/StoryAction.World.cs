@@ -1,3 +1,5 @@
+using AtlasMesh.Vocabulary;
+
 namespace AtlasMesh.OpenScenario;
 
 public abstract partial record StoryAction
@@ -26,7 +28,12 @@ public abstract partial record StoryAction
     /// <summary>Changes the parts that it names; the rest stays as it is.</summary>
     public sealed record SetEnvironment(ScenarioEnvironment Environment) : Global;
 
-    public sealed record SetSignal(string Signal, string State) : Global;
+    /// <summary>The signal is one of the map's, by its id.</summary>
+    public sealed record SetSignal(string Signal, string State) : Global
+    {
+        /// <summary>Where it was written; the default is "nowhere".</summary>
+        public SourcePlace Source { get; init; }
+    }
 
     /// <summary>Puts a controller into the phase of this name; it goes on from there.</summary>
     public sealed record SetSignalPhase(string Controller, string Phase) : Global;

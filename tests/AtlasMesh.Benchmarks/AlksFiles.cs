@@ -42,7 +42,7 @@ internal static class AlksFiles
         return new RunCell { Cell = cell, Nonce = ByteString.CopyFrom(1) };
     }
 
-    private static string? Read(string path)
+    public static string? Read(string path)
     {
         var file = Path.Combine(Folder, path);
         return File.Exists(file) ? File.ReadAllText(file) : null;

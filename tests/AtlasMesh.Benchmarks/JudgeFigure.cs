@@ -90,7 +90,7 @@ internal static class JudgeFigure
                 if (message.CellDone is { } done) steps = done.Steps;
             },
             () => false);
-        return new Heard(Planned(name, request.Cell), request.Cell, content, new CheckingJudge(), bytes.ToArray(), messages, steps);
+        return new Heard(Planned(name, request.Cell), request.Cell, content, new CheckingJudge((_, _) => null), bytes.ToArray(), messages, steps);
     }
 
     private static PlannedCell Planned(string name, BoundCell cell)

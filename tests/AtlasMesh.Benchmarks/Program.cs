@@ -12,11 +12,21 @@ switch (args)
     case ["cell"]:
         Figures.WarmCell();
         return 0;
+    case ["world"]:
+        WorldFigures.WorldStep();
+        return 0;
+    case ["parse-osc"]:
+        WorldFigures.ParseFirst();
+        WorldFigures.ParseScenario();
+        return 0;
     case ["judge"]:
         JudgeFigure.Run();
         return 0;
     case ["ledger", .. var size]:
         LedgerFigure.Run(size is [var cells] ? int.Parse(cells, System.Globalization.CultureInfo.InvariantCulture) : 100_000);
+        return 0;
+    case ["mcap"]:
+        McapFigures.Run(Environment.GetEnvironmentVariable("ATLASMESH_MCAP_PEER"));
         return 0;
     case ["parse"]:
         Figures.ReadMap();

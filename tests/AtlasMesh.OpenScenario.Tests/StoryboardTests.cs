@@ -163,7 +163,11 @@ internal sealed class StoryboardTests
             Event("same", EventPriority.Parallel, Plays.After(1), Offset()),
             Event("other", EventPriority.Parallel, When(ElementKind.Event, "same", ElementCondition.Complete), Offset()));
 
-        Assert.That(() => Plays.Start(Plays.OneCar(20, twice, twice with { Name = "second" })), Throws.TypeOf<StoryboardException>());
+        var third = Story.Of("third", "a", When(ElementKind.Event, "same", ElementCondition.Complete), Offset());
+
+        Assert.That(() => Plays.Start(Plays.OneCar(20, twice, twice with { Name = "second" })), Throws.Nothing, "each means its own");
+        Assert.That(
+            () => Plays.Start(Plays.OneCar(20, twice, twice with { Name = "second" }, third)), Throws.TypeOf<StoryboardException>());
         Assert.That(
             () => Plays.Start(Plays.OneCar(20, Story.Of("x", "a", When(ElementKind.Act, "none", ElementCondition.Complete), Offset()))),
             Throws.TypeOf<StoryboardException>().With.Message.Contains("OSC032"));

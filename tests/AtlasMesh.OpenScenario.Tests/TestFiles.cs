@@ -17,6 +17,8 @@ internal sealed class TestFiles
 
     private readonly SortedDictionary<string, string> _files = new(StringComparer.Ordinal) { ["roads/straight.xodr"] = Roads.StraightText };
 
+    private string? _instead;
+
     public string Parameters { get; set; } = """<ParameterDeclaration name="speed" parameterType="double" value="20"/>""";
 
     public string Catalogs { get; set; } = "";
@@ -55,7 +57,14 @@ internal sealed class TestFiles
         return this;
     }
 
-    public string Text => $"""
+    /// <summary>This text in place of the pieces.</summary>
+    public TestFiles Instead(string text)
+    {
+        _instead = text;
+        return this;
+    }
+
+    public string Text => _instead ?? $"""
         {Prolog}
         <OpenSCENARIO>
         <FileHeader revMajor="1" revMinor="1" date="2026-01-01T00:00:00" description="test" author="test"/>

@@ -49,7 +49,7 @@ internal static class AllowedReferences
     private static ImmutableSortedSet<string>? For(string name)
     {
         var known = Arrows.Keys.ToImmutableSortedSet(StringComparer.Ordinal);
-        if (name is "EndToEnd.Tests" or "Benchmarks") return known;
+        if (name is "EndToEnd.Tests" or "Benchmarks" or "Fuzz") return known;
         if (name is "Tidy.Tests") return Reach("Testing").Add("Testing");
         if (name.EndsWith(".Tests", StringComparison.Ordinal) && known.Contains(name[..^6]))
             return Reach(name[..^6]).Union(Reach("Testing")).Add(name[..^6]).Add("Testing");

@@ -8,4 +8,8 @@ namespace AtlasMesh.Checks;
 /// an effect; how much was done at all; and tracks for plots.
 /// </summary>
 public sealed record Judgement(
-    ImmutableArray<CheckResult> Checks, ImmutableArray<FaultResult> Faults, Activity Activity, Samples Samples);
+    ImmutableArray<CheckResult> Checks, ImmutableArray<FaultResult> Faults, Activity Activity, Samples Samples)
+{
+    /// <summary>What may be asked of a system in this cell; null where nobody asked or nobody can say.</summary>
+    public Avoidance? Avoidance { get; init; }
+}

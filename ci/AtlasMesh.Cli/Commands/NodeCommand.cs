@@ -33,7 +33,11 @@ internal static class NodeCommand
                 throw new CliException(ExitCode.Usage, "'--slots' can't be that", "a worker has 1 to 256 slots", "give another number");
 
             var address = RunSettings.ParseAddress(parsed.GetRequiredValue(join));
-            var request = new JoinRequest(address, Folders.Nodes) { Slots = parsed.GetValue(slots) };
+            var request = new JoinRequest(address, Folders.Nodes) 
+            {
+                Slots = parsed.GetValue(slots),
+                Marker = new ReferenceDrivers().Mark,
+            };
             await using var runner = JoinedRunner.Start(request);
             using var signals = new SignalWatch(_ => runner.Drain());
             await Console.Error.WriteLineAsync($"runner {runner.Name} with {request.Slots} slots, joining {request.Join}");

@@ -28,6 +28,7 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
         {
             Slots = options.Slots,
             Listen = options.Listen,
+            Marker = new ReferenceDrivers().Mark,
         };
 
         await using var session = RunSession.Start(request);

@@ -106,6 +106,7 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
             [
                 ("run", run.Run), ("commit", run.Head.Commit), ("written", time.GetUtcNow().ToString("u", CultureInfo.InvariantCulture)),
                 ("interrupted", run.Interrupted ? "yes: cells without a record were not run" : ""),
+                ("collisions", RunText.Collisions(run)),
                 ("run twice", RunText.Replicas(run)),
             ],
         };

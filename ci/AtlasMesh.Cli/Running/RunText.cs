@@ -35,6 +35,16 @@ internal sealed class RunText(Project project, TextWriter output)
         _ => $"{run.Tally.Compared} cells ran twice; {run.Tally.Divergent} records are of cells whose traces differ",
     };
 
+    /// <summary>Collisions by whether the careful driver of UN R157 avoids them; empty where no cell is marked.</summary>
+    public static string Collisions(RunSummary run)
+    {
+        var avoidance = run.Tally.Avoidance;
+        return avoidance.IsEmpty
+            ? ""
+            : $"{avoidance.Sum(tally => tally.Collisions)} collisions that a careful driver avoids, "
+                + $"{avoidance.Sum(tally => tally.Unavoidable)} that none does, in {avoidance.Sum(tally => tally.Cells)} cells";
+    }
+
     private static GateOutcome? GateOf(RunEnd end) => end.Decision is { } decision
         ? new GateOutcome(end.Run.Head.Policy, decision.Colour.ToString(), decision.Reason, RunFiles.RulesOf(decision))
         : null;
@@ -87,6 +97,7 @@ internal sealed class RunText(Project project, TextWriter output)
         var stopped = run.Interrupted ? $", stopped with {missing} cells not run" : "";
         var counts = $"{run.Passed} passed, {run.Failed} failed, {run.Inconclusive} inconclusive of {run.Planned} cells";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts} in {run.Seconds:0.0} s{stopped}"));
+        if (Collisions(run) is { Length: > 0 } collisions) output.WriteLine($"  {collisions}");
         if (Replicas(run) is { Length: > 0 } replicas) output.WriteLine($"  {replicas}");
     }
 

@@ -190,6 +190,7 @@ public sealed class CellRunner(CellRunnerSetup setup) : IDisposable
         record.Checks.AddRange(judgement.Checks);
         record.Faults.AddRange(judgement.Faults);
         record.Activity = judgement.Activity;
+        record.Avoidance = judgement.Avoidance;
         record.Trouble = TroubleOf(done.End);
         if (!setup.Samples.Keeps(record)) return;
 

@@ -5,6 +5,7 @@ using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Contracts.Rig.V1;
 using AtlasMesh.Roads;
 using AtlasMesh.Runners.Content;
+using AtlasMesh.Scenarios.Catalogues;
 using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Runners.Rigs;
@@ -12,7 +13,7 @@ namespace AtlasMesh.Runners.Rigs;
 /// <summary>
 /// The judge of AtlasMesh.Checks, on the road network that the cell names. Networks are read once and kept for the next cell.
 /// </summary>
-public sealed class CheckingJudge
+public sealed class CheckingJudge(CellMarker marker)
 {
     private const int MaxNetworks = 16;
 
@@ -22,8 +23,20 @@ public sealed class CheckingJudge
     {
         OpeningGuard.Admit(bound, opening);
         var map = MapOf(bound, opening.Map);
-        var judge = Judge.Create(planned.Checks, opening, map is null ? null : NetworkOf(map, content), bound.Situation?.Faults);
-        return new CellJudge(judge.Observe, done => Named(judge.Conclude(done), planned, map));
+        var mark = planned.Checks.Any(DependsOnMark) ? marker(bound, content) : null;
+        var specs = mark is null ? planned.Checks : planned.Checks.Select(spec => Excuse(spec, mark));
+        var judge = Judge.Create([.. specs], opening, map is null ? null : NetworkOf(map, content), bound.Situation?.Faults);
+        return new CellJudge(judge.Observe, done => Named(judge.Conclude(done), planned, map) with { Avoidance = mark });
+    }
+
+    private static bool DependsOnMark(CheckSpec spec) => spec.Expected == CheckCatalogue.UnlessUnavoidable;
+
+    /// <summary>A collision counts where the careful driver avoids it, and where the regulation asks for that.</summary>
+    private static CheckSpec Excuse(CheckSpec spec, Avoidance mark)
+    {
+        if (mark.Avoidable || mark.Required == "yes" || !DependsOnMark(spec)) return spec;
+
+        return new CheckSpec(spec) { Expected = CheckCatalogue.Unavoidable };
     }
 
     /// <summary>The rig says which of the inputs it drives on; the judge reads that input itself, by the digest of the plan.</summary>

@@ -83,13 +83,8 @@ internal sealed class DeclaredParameters
 
     private static Node WithoutConstraints(Node declaration)
     {
-        var bare = new Node(declaration.Name, declaration.Place);
-        foreach (var name in (string[])["name", "parameterType", "value"])
-        {
-            if (declaration.Attribute(name) is { } attribute) bare.Add(attribute);
-        }
-
-        return bare;
+        string[] kept = ["name", "parameterType", "value"];
+        return new Node(declaration.Name, declaration.Place, [.. kept.Select(declaration.Attribute).OfType<NodeAttribute>()]);
     }
 
     private static void CollectReferences(Node node, SortedSet<string> names)

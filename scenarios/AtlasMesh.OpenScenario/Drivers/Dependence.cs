@@ -1,3 +1,5 @@
+using AtlasMesh.OpenScenario.Engine;
+
 namespace AtlasMesh.OpenScenario.Drivers;
 
 /// <summary>
@@ -109,7 +111,7 @@ internal sealed class Dependence
         // Only speed is what drivers here decide: the lane that a change of lane refers to is the same for all of them.
         StoryAction.ChangeLane or StoryAction.ChangeLaneOffset => false,
         StoryAction.Teleport teleport => Refers(teleport.To, ego),
-        StoryAction.FollowTrajectory way => way.Vertices.Any(vertex => Refers(vertex.At, ego)),
+        StoryAction.FollowTrajectory way => ScriptReferences.PositionsOf(way).Any(place => Refers(place, ego)),
         _ => true,
     };
 

@@ -88,6 +88,15 @@ internal sealed class ScriptCheck
 
         foreach (var position in ScriptReferences.PositionsOf(action))
             Check(position);
+
+        if (action is StoryAction.SetSignal set)
+            CheckSignal(set.Signal, set.Source);
+    }
+
+    private void CheckSignal(string id, SourcePlace place)
+    {
+        if (_network.FindSignal(id) is null)
+            Add(Faults.UnknownName("traffic signal on the map", id), place);
     }
 
     private void Check(Position position)
@@ -130,6 +139,9 @@ internal sealed class ScriptCheck
 
         foreach (var position in ScriptReferences.PositionsOf(test))
             Check(position);
+
+        if (test is ConditionTest.Signal signal)
+            CheckSignal(signal.Name, signal.Source);
     }
 
     private void CheckEntity(string name)

@@ -24,7 +24,6 @@ internal static class ScriptReferences
         StoryAction.AcquirePosition acquire => [acquire.To],
         StoryAction.AssignRoute assign => assign.Route.Waypoints,
         StoryAction.FollowTrajectory follow => PositionsOf(follow.Trajectory.Shape),
-        StoryAction.Synchronize { Final.SteadyFrom: { } steady } synchronize => [synchronize.MasterTarget, synchronize.Target, steady],
         StoryAction.Synchronize synchronize => [synchronize.MasterTarget, synchronize.Target],
         StoryAction.AddEntity add => [add.At],
         _ => [],

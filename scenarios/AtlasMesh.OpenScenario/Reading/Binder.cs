@@ -212,7 +212,9 @@ internal sealed class Binder(FaultList faults, ParameterScope scope, CatalogRead
         }
         catch (ExpressionException wrong)
         {
-            Faults.Add(attribute.Place, wrong.Code, $"'{attribute.Name}=\"{Shorten(text)}\"': {wrong.Message}");
+            if (wrong.Code != ExpressionException.Told)
+                Faults.Add(attribute.Place, wrong.Code, $"'{attribute.Name}=\"{Shorten(text)}\"': {wrong.Message}");
+
             return null;
         }
     }
@@ -223,7 +225,7 @@ internal sealed class Binder(FaultList faults, ParameterScope scope, CatalogRead
             : throw new ExpressionException(FaultCode.BrokenExpression, "the closing '}' is missing");
 
     private string Named(string name) =>
-        Scope.Find(name) ?? throw new ExpressionException(FaultCode.UnknownParameter, Scope.Unknown(name));
+        Scope.Find(name) ?? throw ExpressionException.Unknown(Scope, name);
 
     private void Missing(Node node, string name) =>
         Faults.Add(node, FaultCode.MissingAttribute, $"'{node.Name}' needs the attribute '{name}'; add {name}=\"...\"");

@@ -15,6 +15,7 @@ internal static class Caps
     public const int ExpressionDepth = 32;
     public const int ExpressionSteps = 1_000_000;
     public const int CatalogChain = 16;
+    public const int CatalogEntries = 10_000;
     public const int Faults = 100;
     public const int NurbsOrder = 10;
     public const double TrajectoryMetres = 1e5;

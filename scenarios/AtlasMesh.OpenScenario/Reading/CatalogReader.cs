@@ -28,7 +28,15 @@ internal sealed class CatalogReader
     }
 
     /// <summary>The entry that a CatalogReference names and a binder for its own parameters; null after a fault.</summary>
-    public (Node Entry, Binder Bind)? Find(Binder bind, Node reference) => Find(bind, reference, []);
+    public (Node Entry, Binder Bind)? Find(Binder bind, Node reference)
+    {
+        if (_budget.EntriesLeft-- > 0)
+            return Find(bind, reference, []);
+
+        _faults.Add(reference, FaultCode.TooMuch,
+            $"the file takes more than {Caps.CatalogEntries} entries from catalogs; write some in place");
+        return null;
+    }
 
     private (Node Entry, Binder Bind)? Find(Binder bind, Node reference, List<string> chain)
     {
@@ -44,9 +52,15 @@ internal sealed class CatalogReader
         if (Load(catalog, reference) is not { } root || EntryOf(root, name, catalog, reference) is not { } entry)
             return null;
 
+        if (IsWithin(entry, bind.Scope))
+        {
+            _faults.Add(reference, FaultCode.CyclicCatalog, $"the catalog entry '{catalog}/{name}' is a part of itself; break the circle");
+            return null;
+        }
+
         var assigned = Assignments(bind, reference.Child("ParameterAssignments"));
-        var scope = ParameterReader.Read(
-            entry.Child("ParameterDeclarations"), assigned.GetValueOrDefault, _faults, new ParameterScope(_budget) { Entry = entry });
+        var own = new ParameterScope(_budget) { Entry = entry, Caller = bind.Scope };
+        var scope = ParameterReader.Read(entry.Child("ParameterDeclarations"), assigned.GetValueOrDefault, _faults, own);
         foreach (var parameter in assigned.Keys.Where(parameter => scope.Find(parameter) is null))
         {
             _faults.Add(reference, FaultCode.UnknownParameter,
@@ -54,6 +68,18 @@ internal sealed class CatalogReader
         }
 
         return entry.Name == "CatalogReference" ? Find(bind.Within(scope), entry, chain) : (entry, bind.Within(scope));
+    }
+
+    /// <summary>Whether what is being read lies within this entry, however many references deep.</summary>
+    private static bool IsWithin(Node entry, ParameterScope scope)
+    {
+        for (var from = scope; from is not null; from = from.Caller ?? from.Outer)
+        {
+            if (from.Entry == entry)
+                return true;
+        }
+
+        return false;
     }
 
     private bool IsCycle(Node reference, string link, List<string> chain)

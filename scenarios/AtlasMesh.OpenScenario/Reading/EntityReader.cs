@@ -77,7 +77,10 @@ internal sealed class EntityReader(CatalogReader catalogs)
 
     private static Entity Vehicle(Binder bind, Node node, string name)
     {
-        bind.Allow(node, "ParameterDeclarations", "BoundingBox", "Performance", "Axles", "Properties");
+        bind.Allow(
+            node, "ParameterDeclarations", "BoundingBox", "Performance", "Axles", "Properties", "TrailerHitch", "TrailerCoupler",
+            "Trailer");
+        CheckTrailer(bind, node.Child("Trailer"));
         return new Entity(name, EntityKind.Vehicle, Box(bind, node), Limits(bind, node))
         {
             Category = bind.Text(node, "vehicleCategory"),
@@ -86,6 +89,16 @@ internal sealed class EntityReader(CatalogReader catalogs)
             Axles = AxlesOf(bind, node),
             Properties = Properties(bind, node),
         };
+    }
+
+    /// <summary>A reference to nobody is how catalogs leave the trailer to their users.</summary>
+    private static void CheckTrailer(Binder bind, Node? trailer)
+    {
+        foreach (var held in trailer?.Children ?? [])
+        {
+            if (held.Name != "TrailerRef" || bind.Text(held, "entityRef").Length > 0)
+                bind.Faults.Add(held, FaultCode.NotSupported, $"'Trailer' is not supported: {Unsupported.Reason("Trailer")}");
+        }
     }
 
     private static Entity Pedestrian(Binder bind, Node node, string name)

@@ -145,7 +145,7 @@ internal ref struct Expression
     {
         _at++;
         var name = Name();
-        var text = _scope.Find(name) ?? throw new ExpressionException(FaultCode.UnknownParameter, _scope.Unknown(name));
+        var text = _scope.Find(name) ?? throw ExpressionException.Unknown(_scope, name);
         return ExpressionValue.TryParse(text, out var value)
             ? value
             : throw Broken($"the parameter '{name}' is '{text}', which is not a number");

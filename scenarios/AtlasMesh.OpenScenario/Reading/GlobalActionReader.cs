@@ -70,7 +70,7 @@ internal static class GlobalActionReader
             return null;
 
         if (action.Name == "TrafficSignalStateAction")
-            return new StoryAction.SetSignal(bind.Text(action, "name"), bind.Text(action, "state"));
+            return new StoryAction.SetSignal(bind.Text(action, "name"), bind.Text(action, "state")) { Source = action.Place };
 
         bind.Allow(action, "Phase");
         return new StoryAction.SetSignalPhase(bind.Text(action, "trafficSignalControllerRef"), bind.Text(action, "phase"));

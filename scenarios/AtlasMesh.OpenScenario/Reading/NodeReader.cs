@@ -44,6 +44,7 @@ internal static class NodeReader
     private static Node? ReadTree(string path, XmlReader reader, FaultList faults)
     {
         var open = new Stack<Node>();
+        var attributes = new List<NodeAttribute>();
         Node? root = null;
         var elements = 0;
 
@@ -55,7 +56,7 @@ internal static class NodeReader
             if (reader.NodeType != XmlNodeType.Element)
                 continue;
 
-            var node = ReadElement(path, reader, faults);
+            var node = ReadElement(path, reader, attributes, faults);
             if (node is null || !WithinCaps(node, open.Count + 1, ++elements, faults))
                 return null;
 
@@ -70,27 +71,28 @@ internal static class NodeReader
         return root;
     }
 
-    private static Node? ReadElement(string path, XmlReader reader, FaultList faults)
+    private static Node? ReadElement(string path, XmlReader reader, List<NodeAttribute> attributes, FaultList faults)
     {
-        var node = new Node(reader.LocalName, PlaceOf(path, reader));
+        var (name, place) = (reader.LocalName, PlaceOf(path, reader));
+        attributes.Clear();
         while (reader.MoveToNextAttribute())
         {
             // Namespace declarations and schema locations say nothing about the scenario.
             if (reader.NamespaceURI.Length > 0)
                 continue;
 
-            if (reader.Value.Length > Caps.AttributeCharacters || node.AttributeCount == Caps.AttributesPerElement)
+            if (reader.Value.Length > Caps.AttributeCharacters || attributes.Count == Caps.AttributesPerElement)
             {
                 faults.Add(PlaceOf(path, reader), FaultCode.TooMuch,
-                    $"'{node.Name}' has over {Caps.AttributesPerElement} attributes, or one over {Caps.AttributeCharacters} long; cut it");
+                    $"'{name}' has over {Caps.AttributesPerElement} attributes, or one over {Caps.AttributeCharacters} long; cut it");
                 return null;
             }
 
-            node.Add(new NodeAttribute(reader.LocalName, reader.Value, PlaceOf(path, reader)));
+            attributes.Add(new NodeAttribute(reader.LocalName, reader.Value, PlaceOf(path, reader)));
         }
 
         reader.MoveToElement();
-        return node;
+        return new Node(name, place, [.. attributes]);
     }
 
     private static bool WithinCaps(Node node, int depth, int elements, FaultList faults)

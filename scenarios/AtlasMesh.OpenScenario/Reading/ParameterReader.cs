@@ -41,13 +41,23 @@ internal static class ParameterReader
         bind.Allow(declaration, "ConstraintGroup");
         var name = bind.Text(declaration, "name");
         var type = bind.Text(declaration, "parameterType");
-        var value = overrideOf(name) ?? bind.Text(declaration, "value");
+        var value = overrideOf(name) ?? Written(bind, declaration);
+        if (value is null)
+        {
+            bind.Scope.Spoil(name);
+            return;
+        }
+
         if (!Fits(type, value))
             bind.Faults.Add(declaration, FaultCode.WrongType, $"the parameter '{name}' is '{value}', which is not of its type '{type}'");
 
         if (!bind.Scope.TryDeclare(name, value))
             bind.Faults.Add(declaration, FaultCode.DuplicateName, $"the parameter '{name}' is declared twice; delete or rename one");
     }
+
+    /// <summary>Null after a fault: what depends on the parameter then is no further one.</summary>
+    private static string? Written(Binder bind, Node declaration) =>
+        declaration.Attribute("value") is null ? bind.Text(declaration, "value") : bind.OptionalText(declaration, "value");
 
     /// <summary>Whether a text is of an OpenSCENARIO type.</summary>
     public static bool Fits(string type, string value) => type switch
@@ -65,7 +75,7 @@ internal static class ParameterReader
         var name = bind.Text(declaration, "name");
         var value = bind.Scope.Find(name) ?? "";
         var groups = declaration.ChildrenNamed("ConstraintGroup").ToList();
-        if (groups.Count == 0)
+        if (groups.Count == 0 || bind.Scope.IsSpoiled(name))
             return;
 
         // Every group is read, so that a fault in one is told though another is met.

@@ -28,7 +28,7 @@ internal sealed class ReferenceCheck
     {
         Collect(_bind, storyboard, "");
         FindAssigned(storyboard);
-        Walk(_bind, storyboard);
+        Walk(_bind, storyboard, "");
     }
 
     /// <summary>A reference is a whole path or the end of one.</summary>
@@ -45,7 +45,7 @@ internal sealed class ReferenceCheck
             }
 
             var name = inner.Resolve(attribute) ?? "";
-            var full = path.Length == 0 ? name : $"{path}::{name}";
+            var full = Below(path, name);
             if (!_elements.TryAdd(kind, full))
                 _bind.Faults.Add(child, FaultCode.DuplicateName, $"there are two elements '{full}'; rename one");
 
@@ -89,7 +89,7 @@ internal sealed class ReferenceCheck
     private static IEnumerable<Node> ActorsOf(Node node) =>
         node.Name == "Private" ? [node] : node.Child("Actors")?.ChildrenNamed("EntityRef") ?? [];
 
-    private void Walk(Binder bind, Node node)
+    private void Walk(Binder bind, Node node, string path)
     {
         foreach (var name in (ReadOnlySpan<string>)["entityRef", "masterEntityRef"])
         {
@@ -97,7 +97,7 @@ internal sealed class ReferenceCheck
                 CheckEntity(bind, entity);
         }
 
-        CheckNamed(bind, node);
+        CheckNamed(bind, node, path);
         if (node.Name is "Private" or "ManeuverGroup" && Holds(node, "ActivateControllerAction"))
         {
             foreach (var actor in ActorsOf(node))
@@ -105,21 +105,23 @@ internal sealed class ReferenceCheck
         }
 
         foreach (var (child, inner) in Expanded(bind, node))
-            Walk(inner, child);
+            Walk(inner, child, KindOf(child.Name) is null ? path : Below(path, inner.OptionalText(child, "name") ?? ""));
     }
 
-    private void CheckNamed(Binder bind, Node node)
+    private static string Below(string path, string name) => path.Length == 0 ? name : $"{path}::{name}";
+
+    private void CheckNamed(Binder bind, Node node, string path)
     {
         switch (node.Name)
         {
             case "StoryboardElementStateCondition":
-                CheckElement(bind, node);
+                CheckElement(bind, node, path);
                 break;
             case "VariableCondition" or "VariableAction":
                 CheckName(bind, node.Attribute("variableRef"), ("variable", _variables.Contains));
                 break;
             case "ParameterCondition" or "ParameterAction":
-                CheckName(bind, node.Attribute("parameterRef"), ("parameter", name => _bind.Scope.Find(name) is not null));
+                CheckName(bind, node.Attribute("parameterRef"), ("parameter", _bind.Scope.IsDeclared));
                 break;
             case "TrafficSignalControllerCondition" or "TrafficSignalControllerAction":
                 CheckName(bind, node.Attribute("trafficSignalControllerRef"), ("traffic signal controller", HasController));
@@ -145,14 +147,14 @@ internal sealed class ReferenceCheck
         ? "declare it in Entities"
         : $"declare it in Entities, or take one of {string.Join(", ", _declared.Take(20))}";
 
-    private void CheckElement(Binder bind, Node node)
+    private void CheckElement(Binder bind, Node node, string path)
     {
         if (node.Attribute("storyboardElementRef") is not { } reference
             || bind.Resolve(reference) is not { } name
             || bind.OptionalWord(node, "storyboardElementType", Words.ElementKinds) is not { } kind)
             return;
 
-        var matches = _elements.Count(kind, name);
+        var matches = _elements.Count(kind, name, path);
         if (matches == 0)
             Unknown(reference, $"the storyboard has no {kind} '{name}'; correct the name or the type");
         else if (matches > 1)

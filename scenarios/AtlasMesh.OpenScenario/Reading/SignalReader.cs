@@ -31,10 +31,9 @@ internal static class SignalReader
     private static double Delay(Binder bind, Node node) =>
         node.Attribute("delay") is null ? 0 : ConditionReader.Seconds(bind, node, "delay");
 
-    /// <summary>1.0 and 1.1 hold TrafficSignalState, 1.2 may group them.</summary>
     private static SignalPhase Phase(Binder bind, Node node)
     {
-        bind.Allow(node, "TrafficSignalState", "TrafficSignalGroupState");
+        bind.Allow(node, "TrafficSignalState");
         return new SignalPhase(
             bind.Text(node, "name"),
             ConditionReader.Seconds(bind, node, "duration"),

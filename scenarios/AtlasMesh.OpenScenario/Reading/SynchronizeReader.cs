@@ -28,7 +28,7 @@ internal static class SynchronizeReader
         if (bind.Choice(holder, "AbsoluteSpeed", "RelativeSpeedToMaster") is not { } speed)
             return null;
 
-        bind.Allow(speed, "TargetDistanceSteadyState", "TargetTimeSteadyState", "TargetPositionSteadyState");
+        bind.Allow(speed, "TargetDistanceSteadyState", "TargetTimeSteadyState");
         if (speed.Attribute("speedTargetValueType") is not null && !bind.Word(speed, "speedTargetValueType", Words.SpeedTargets))
             bind.Faults.Add(speed, FaultCode.NotSupported, "a final speed as a factor of the master's is not supported; write a delta");
 
@@ -37,7 +37,6 @@ internal static class SynchronizeReader
         {
             SteadyMetres = steady is { Name: "TargetDistanceSteadyState" } ? bind.Magnitude(steady, "distance") : null,
             SteadySeconds = steady is { Name: "TargetTimeSteadyState" } ? bind.Magnitude(steady, "time") : null,
-            SteadyFrom = steady is { Name: "TargetPositionSteadyState" } ? PositionReader.Read(bind, steady) : null,
         };
     }
 
@@ -45,7 +44,7 @@ internal static class SynchronizeReader
     {
         foreach (var child in speed.Children)
         {
-            bind.Allow(child, child.Name == "TargetPositionSteadyState" ? ["Position"] : []);
+            bind.Allow(child);
             return child;
         }
 

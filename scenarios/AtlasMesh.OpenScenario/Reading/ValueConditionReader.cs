@@ -24,7 +24,7 @@ internal static class ValueConditionReader
             "VariableCondition" => new ConditionTest.Variable(bind.Text(test, "variableRef"), RuleOf(bind, test), bind.Text(test, "value")),
             "UserDefinedValueCondition" =>
                 new ConditionTest.UserValue(bind.Text(test, "name"), RuleOf(bind, test), bind.Text(test, "value")),
-            "TrafficSignalCondition" => new ConditionTest.Signal(bind.Text(test, "name"), bind.Text(test, "state")),
+            "TrafficSignalCondition" => Signal(bind, test),
             "TrafficSignalControllerCondition" =>
                 new ConditionTest.SignalPhase(bind.Text(test, "trafficSignalControllerRef"), bind.Text(test, "phase")),
             _ => bind.Instant(test, "dateTime") is { } at ? new ConditionTest.TimeOfDay(RuleOf(bind, test), at) : null,
@@ -35,6 +35,9 @@ internal static class ValueConditionReader
         bind.Word(test, "storyboardElementType", Words.ElementKinds),
         bind.Text(test, "storyboardElementRef"),
         bind.Word(test, "state", Words.ElementStates));
+
+    private static ConditionTest.Signal Signal(Binder bind, Node test) =>
+        new(bind.Text(test, "name"), bind.Text(test, "state")) { Source = test.Place };
 
     private static Rule RuleOf(Binder bind, Node node) => bind.Word(node, "rule", Words.Rules);
 

@@ -119,6 +119,6 @@ public sealed class CheckingJudgeTests : IDisposable
     private CellJudge Judge(BoundCell cell, string map, Opening opening, long stepNs = 10_000_000)
     {
         (opening.StepNs, opening.Map) = (stepNs, map);
-        return new CheckingJudge().Create(Plans.Of(1, _ => cell).Cells[0], cell, opening, _content);
+        return new CheckingJudge((_, _) => null).Create(Plans.Of(1, _ => cell).Cells[0], cell, opening, _content);
     }
 }

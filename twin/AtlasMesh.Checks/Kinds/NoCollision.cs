@@ -1,6 +1,7 @@
 using System.Globalization;
 using AtlasMesh.Checks.Scenes;
 using AtlasMesh.Contracts.Cell.V1;
+using AtlasMesh.Contracts.Results.V1;
 
 namespace AtlasMesh.Checks.Kinds;
 
@@ -18,7 +19,14 @@ internal sealed class NoCollision(CheckSpec spec, Moments moments, Roster roster
     private (string Vehicle, string Other) _nearestPair;
     private readonly bool _isUnavoidable = spec.Expected == "unavoidable";
     private string _impact = "";
-    private string? _excused;
+    private (double Impact, string Deed) _excused;
+
+    public override CheckResult Conclude(Ending ending)
+    {
+        var result = base.Conclude(ending);
+        result.Excused = _excused.Impact;
+        return result;
+    }
 
     protected override string Nothing => "no step was seen";
 
@@ -37,7 +45,7 @@ internal sealed class NoCollision(CheckSpec spec, Moments moments, Roster roster
 
     protected override string Describe() =>
         _impact.Length > 0 ? _impact
-        : _excused is { } excused ? excused
+        : _excused.Impact > 0 ? $"{_excused.Deed}, which no careful driver avoids"
         : !double.IsFinite(_nearest) ? "nobody came near"
         : string.Create(CultureInfo.InvariantCulture, $"nearest: {_nearestPair.Vehicle} and {_nearestPair.Other}, {_nearest:0.##} m");
 
@@ -61,7 +69,7 @@ internal sealed class NoCollision(CheckSpec spec, Moments moments, Roster roster
 
         var impact = Math.Max(Touch, (vehicle.VelocityBefore - other.VelocityBefore).Length);
         var deed = string.Create(CultureInfo.InvariantCulture, $"{vehicle.Id} hit {other.Id} at {impact:0.##} m/s");
-        if (_isUnavoidable) _excused ??= $"{deed}, which no careful driver avoids";
+        if (_isUnavoidable) _excused = impact > _excused.Impact ? (impact, deed) : _excused;
         else if (Offer(impact, nowNs)) _impact = deed;
     }
 }

@@ -14,6 +14,9 @@ internal sealed class KeepLateralDistanceRun(Actor actor, StoryAction.KeepLatera
     /// <summary>Closer than this (m and m/s) is there.</summary>
     private const double Reached = 0.02;
 
+    /// <summary>Where boxes overlap no distance tells how far to go: it is felt for, a gap at a time.</summary>
+    private const int Repetitions = 64;
+
     private double _side;
     private double _rate;
 
@@ -35,15 +38,12 @@ internal sealed class KeepLateralDistanceRun(Actor actor, StoryAction.KeepLatera
 
     public override bool Advance(Scene scene, double seconds)
     {
-        var missing = Between(scene) - (_side * action.Metres);
+        if (action.Limits is not { } limits)
+            return TakePlace(scene);
+
+        var missing = Missing(scene);
         if (double.IsNaN(missing))
             return false;
-
-        if (action.Limits is not { } limits)
-        {
-            Shift(missing);
-            return !action.Continuous;
-        }
 
         var wanted = (Stiffness * Stiffness * missing) - (2 * Stiffness * _rate);
         var acceleration = Math.Clamp(wanted, -limits.MaxDeceleration, limits.MaxAcceleration);
@@ -51,6 +51,23 @@ internal sealed class KeepLateralDistanceRun(Actor actor, StoryAction.KeepLatera
         Shift(_rate * seconds);
         return !action.Continuous && Math.Abs(missing) < Reached && Math.Abs(_rate) < Reached;
     }
+
+    private bool TakePlace(Scene scene)
+    {
+        for (var i = 0; i < Repetitions; i++)
+        {
+            var missing = Missing(scene);
+            if (missing == 0 || double.IsNaN(missing))
+                break;
+
+            Shift(missing);
+        }
+
+        return !action.Continuous;
+    }
+
+    /// <summary>How far it has to go to the left; NaN where the roads lead nowhere.</summary>
+    private double Missing(Scene scene) => Between(scene) - (_side * action.Metres);
 
     /// <summary>How far to the left of the actor the other is; metres.</summary>
     private double Between(Scene scene) =>

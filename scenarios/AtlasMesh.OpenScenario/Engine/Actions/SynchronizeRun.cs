@@ -30,7 +30,7 @@ internal sealed class SynchronizeRun(Actor actor, StoryAction.Synchronize action
     {
         _own = SyncTarget.Of(scene, action.Target);
         _masters = SyncTarget.Of(scene, action.MasterTarget);
-        _steady = SteadyMetres(scene);
+        _steady = SteadyMetres();
         (_lastOwn, _lastMasters) = (double.PositiveInfinity, double.PositiveInfinity);
 
         // Of a run that begins with it, the master has not moved yet: who waits for him takes the straight line once he does.
@@ -164,13 +164,10 @@ internal sealed class SynchronizeRun(Actor actor, StoryAction.Synchronize action
     private double FinalSpeed() =>
         action.Final is { RelativeToMaster: true } relative ? master.Speed + relative.MetresPerSecond : action.Final?.MetresPerSecond ?? 0;
 
-    private double SteadyMetres(Scene scene)
+    private double SteadyMetres()
     {
         if (action.Final is not { } final || !(FinalSpeed() > 0))
             return 0;
-
-        if (final.SteadyFrom is { } place)
-            return Math.Abs(_own!.WayFrom(scene, Actor)) - Math.Abs(SyncTarget.Of(scene, place).WayFrom(scene, Actor));
 
         return final.SteadyMetres ?? (final.SteadySeconds * FinalSpeed()) ?? 0;
     }

@@ -47,6 +47,9 @@ internal abstract partial class ConditionProbe
 
         public Element? Element { get; set; }
 
+        /// <summary>Of the element in which the condition stands.</summary>
+        public string Path { get; set; } = "";
+
         public override bool Holds(Scene scene)
         {
             var since = _seen;

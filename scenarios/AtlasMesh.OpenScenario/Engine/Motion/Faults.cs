@@ -36,7 +36,7 @@ internal static class Faults
         (Reading.FaultCode.NoTimes, $"'{actor}' follows a trajectory whose times do not grow by time; give every part one, or take 'None'");
 
     public static (string Code, string Message) UnknownName(string kind, string name) =>
-        (Reading.FaultCode.UnknownName, $"there is no {kind} '{name}'; declare it");
+        (Reading.FaultCode.UnknownName, $"there is no {kind} '{name}'; add it or correct the name");
 
     public static (string Code, string Message) NotANumber(string name, string value) =>
         (Reading.FaultCode.NotANumber, $"'{name}' is '{value}', which cannot be added to or multiplied; set a number first");

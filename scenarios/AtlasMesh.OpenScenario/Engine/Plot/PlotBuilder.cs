@@ -15,8 +15,10 @@ internal sealed class PlotBuilder(Scene scene)
 
     public StoryElement[] Build(ScenarioScript script) => [.. script.Stories.Select(Story)];
 
-    public TriggerRun Trigger(Trigger trigger) =>
-        new([.. trigger.Groups.Select(group => group.Conditions.Select(Condition).ToArray())]);
+    /// <param name="trigger">What is watched.</param>
+    /// <param name="path">Of the element that watches it; empty for the storyboard's own.</param>
+    public TriggerRun Trigger(Trigger trigger, string path = "") =>
+        new([.. trigger.Groups.Select(group => group.Conditions.Select(condition => Condition(condition, path)).ToArray())]);
 
     /// <summary>Call last: a condition may name an element that comes after it.</summary>
     public void Resolve()
@@ -24,18 +26,23 @@ internal sealed class PlotBuilder(Scene scene)
         foreach (var state in _tests.OfType<ConditionProbe.State>())
         {
             var (kind, name, _) = state.Test;
-            var found = _elements.Where(element => element.Kind == kind && ReferenceCheck.Matches(element.Path, name)).ToList();
+            var fitting = _elements.Where(element => element.Kind == kind && ReferenceCheck.Matches(element.Path, name)).ToList();
+            var nearest = ElementNames.Nearest([.. fitting.Select(element => element.Path)], state.Path);
+            var found = fitting.Where(element => nearest.Contains(element.Path)).ToList();
             state.Element = found.Count == 1
                 ? found[0]
                 : throw scene.Fault(found.Count == 0 ? Faults.UnknownElement(kind, name) : Faults.AmbiguousElement(kind, name));
         }
     }
 
-    private TriggerRun? Optional(Trigger? trigger) => trigger is null ? null : Trigger(trigger);
+    private TriggerRun? Optional(Trigger? trigger, string path) => trigger is null ? null : Trigger(trigger, path);
 
-    private ConditionRun Condition(Condition condition)
+    private ConditionRun Condition(Condition condition, string path)
     {
         var test = ConditionProbe.Of(scene, condition.Test);
+        if (test is ConditionProbe.State state)
+            state.Path = path;
+
         _tests.Add(test);
         return new ConditionRun(condition, test);
     }
@@ -46,12 +53,12 @@ internal sealed class PlotBuilder(Scene scene)
     private ActElement Act(Act act, string above)
     {
         var path = $"{above}::{act.Name}";
-        var start = Optional(act.Start);
-        return Grown(new ActElement(path, start, StopOf(act)), [.. act.Groups.Select(group => Group(group, path, start))]);
+        var start = Optional(act.Start, path);
+        return Grown(new ActElement(path, start, StopOf(act, path)), [.. act.Groups.Select(group => Group(group, path, start))]);
     }
 
     /// <summary>A stop trigger without conditions never holds; a start trigger without them neither, as the standard has it.</summary>
-    private TriggerRun? StopOf(Act act) => act.Stop is { Groups.IsEmpty: false } stop ? Trigger(stop) : null;
+    private TriggerRun? StopOf(Act act, string path) => act.Stop is { Groups.IsEmpty: false } stop ? Trigger(stop, path) : null;
 
     private GroupElement Group(ManeuverGroup group, string above, TriggerRun? actStart)
     {
@@ -70,7 +77,7 @@ internal sealed class PlotBuilder(Scene scene)
     private EventElement Event(StoryEvent happening, string above, Cast cast)
     {
         var path = $"{above}::{happening.Name}";
-        var start = Optional(happening.Start);
+        var start = Optional(happening.Start, path);
         return Grown(
             new EventElement(path, happening, start),
             [.. happening.Actions.Select(action => Action(action, path, cast.For(start)))]);
