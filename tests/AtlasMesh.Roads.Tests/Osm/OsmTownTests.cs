@@ -95,6 +95,29 @@ public sealed class OsmTownTests(string town)
     }
 
     [Test]
+    public void Ways_have_the_limit_that_is_posted_on_them()
+    {
+        var posted = _oracle.Ways.Where(way => way.Value.ContainsKey("maxspeed")).ToDictionary(way => way.Key, way => way.Value["maxspeed"]);
+        var held = 0;
+
+        for (var road = 0; road < _map.Roads.RoadCount; road++)
+        {
+            var id = _map.Roads.RoadId(road).Split('.')[0];
+
+            if (id[0] == 'n' || !posted.TryGetValue(long.Parse(id, CultureInfo.InvariantCulture), out var kmh))
+                continue;
+
+            held++;
+            Assert.That(
+                _map.Roads.DrivableLanes(road, 0).Select(lane => _map.Roads.SpeedLimit(road, lane, 0) * 3.6),
+                Has.All.EqualTo(double.Parse(kmh, CultureInfo.InvariantCulture)).Within(1e-9), id);
+        }
+
+        TestContext.Out.WriteLine($"{held} roads of {posted.Count} ways");
+        Assert.That(held, Is.GreaterThan(town == "monaco" ? 10 : 150));
+    }
+
+    [Test]
     public void Every_way_through_a_junction_is_allowed()
     {
         var checker = new RouteChecker(_map, _oracle);
