@@ -11,6 +11,9 @@ internal static class RoadMaps
     private const int Blocks = 51;
     private const string Lane = "type='driving'><width sOffset='0' a='3.5' b='0' c='0' d='0'/></lane>";
 
+    private static readonly string Data =
+        Environment.GetEnvironmentVariable("ATLASMESH_DATA") ?? Path.Combine(Environment.CurrentDirectory, "..", "shared", "data");
+
     /// <summary>esmini's map of five crossings, 501,563 bytes, from the reference data.</summary>
     public static string Intersections() => File.ReadAllText(PathOf("opendrive", "esmini", "multi_intersections.xodr"));
 
@@ -31,8 +34,7 @@ internal static class RoadMaps
         }
     }
 
-    private static string PathOf(params string[] names) => Path.Combine(
-        [Environment.GetEnvironmentVariable("ATLASMESH_DATA") ?? Path.Combine(Environment.CurrentDirectory, "..", "shared", "data"), .. names]);
+    private static string PathOf(params string[] names) => Path.Combine([Data, .. names]);
 
     /// <summary>5,202 bent streets of 100 m in a grid of 51 blocks each way.</summary>
     public static RoadNetwork City()

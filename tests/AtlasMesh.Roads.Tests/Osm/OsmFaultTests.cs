@@ -32,7 +32,8 @@ public sealed class OsmFaultTests
     [Test]
     public void Every_fault_is_reported_at_once_in_the_order_of_the_text()
     {
-        var text = "<osm version='0.6'>\n<node id='1' lat='91' lon='0'/>\n<node lat='1' lon='0'/>\n<way id='x'/>\n<way id='2'><nd/></way></osm>";
+        var text = "<osm version='0.6'>\n<node id='1' lat='91' lon='0'/>\n<node lat='1' lon='0'/>\n"
+            + "<way id='x'/>\n<way id='2'><nd/></way></osm>";
         Assert.That(OsmReader.Read("x.osm", text).Faults.Select(fault => (fault.Place.Line, fault.Code)), Is.EqualTo(new[]
         {
             (2, "OSM007"), (3, "OSM005"), (4, "OSM006"), (5, "OSM005"),
@@ -70,7 +71,10 @@ public sealed class OsmFaultTests
             gzip.Write(bytes);
 
         packed.Position = 0;
-        var maps = new[] { OsmReader.Read("a.osm", new MemoryStream(bytes)), OsmReader.Read("a.osm.gz", packed), OsmReader.Read("a", Street().ToString()) };
+        var maps = new[]
+        {
+            OsmReader.Read("a.osm", new MemoryStream(bytes)), OsmReader.Read("a.osm.gz", packed), OsmReader.Read("a", Street().ToString()),
+        };
         Assert.That(maps.Select(map => map.Value!.Roads.RoadLength(0)).Distinct().Count(), Is.EqualTo(1));
         Assert.That(MapReader.Read("a.osm", bytes).Value!.RoadCount, Is.EqualTo(maps[0].Value!.Roads.RoadCount));
     }

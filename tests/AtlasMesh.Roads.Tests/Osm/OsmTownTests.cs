@@ -97,7 +97,8 @@ public sealed class OsmTownTests(string town)
     [Test]
     public void Ways_have_the_limit_that_is_posted_on_them()
     {
-        var posted = _oracle.Ways.Where(way => way.Value.ContainsKey("maxspeed")).ToDictionary(way => way.Key, way => way.Value["maxspeed"]);
+        var posted = _oracle.Ways.Where(way => way.Value.ContainsKey("maxspeed"))
+            .ToDictionary(way => way.Key, way => way.Value["maxspeed"]);
         var held = 0;
 
         for (var road = 0; road < _map.Roads.RoadCount; road++)
@@ -128,7 +129,8 @@ public sealed class OsmTownTests(string town)
     [Test]
     public void The_check_of_turns_would_see_a_restriction_that_is_not_obeyed()
     {
-        var lawless = OsmReader.Read("lawless.osm", Towns.TextOf(town).Replace("restriction", "suggestion", StringComparison.Ordinal)).Value!;
+        var text = Towns.TextOf(town).Replace("restriction", "suggestion", StringComparison.Ordinal);
+        var lawless = OsmReader.Read("lawless.osm", text).Value!;
         Assert.That(new RouteChecker(lawless, _oracle).Faults().Any(), Is.EqualTo(town == "krems"));
     }
 

@@ -19,7 +19,8 @@ internal sealed class Sketch
     {
         _ids.Add(name, _ids.Count + 1);
         var (lat, lon) = (north / MetresPerDegree, east / MetresPerDegree);
-        _nodes.AppendLine(CultureInfo.InvariantCulture, $"<node id='{IdOf(name)}' lat='{lat:0.000000000}' lon='{lon:0.000000000}'>{Tags(tags)}</node>");
+        _nodes.Append(CultureInfo.InvariantCulture, $"<node id='{IdOf(name)}' lat='{lat:0.000000000}' lon='{lon:0.000000000}'>")
+            .AppendLine(CultureInfo.InvariantCulture, $"{Tags(tags)}</node>");
         return this;
     }
 
