@@ -75,6 +75,16 @@ internal static class Figures
         var (middle, least) = (Middle(times), times[0]);
         Print($"OpenDRIVE map of {text.Length} characters: {first:0} ms CPU first, then {middle:0.0} (median of 200; least {least:0.0})");
 
+        var town = RoadMaps.Monaco();
+        first = Times(1, () => MapReader.Read("monaco.osm.gz", town))[0];
+        times = Times(50, () => MapReader.Read("monaco.osm.gz", town));
+        Print($"Monaco from OpenStreetMap: {first:0} ms CPU first, then {Middle(times):0.0} (median of 50; least {times[0]:0.0})");
+
+        var streets = MapReader.Read("monaco.osm.gz", town).Value!;
+        var trips = RoadMaps.Trips(streets, 1_000);
+        var ways = Times(5, () => Route(streets, trips));
+        Print($"shortest path between two places of Monaco: {Middle(ways) / 1_000:0.000} ms CPU (median of 5 x 1000)");
+
         var city = RoadMaps.City();
         var searches = Times(20, () => Search(city));
         (middle, least) = (Middle(searches), searches[0]);
@@ -91,6 +101,11 @@ internal static class Figures
     }
 
     /// <summary>Milliseconds of CPU, all threads of the process counted, of each of so many calls, ascending.</summary>
+    private static void Route(RoadNetwork streets, (LanePosition From, LanePosition To)[] trips)
+    {
+        foreach (var (from, to) in trips) streets.FindPath(from, to);
+    }
+
     private static List<double> Times(int calls, Action call)
     {
         var times = new List<double>();

@@ -12,6 +12,9 @@ public class RoadBenchmarks
 
     private readonly Vector2[] _points = new Vector2[Points];
     private string _text = "";
+    private byte[] _town = [];
+    private RoadNetwork? _monaco;
+    private (LanePosition From, LanePosition To)[] _trips = [];
     private RoadNetwork? _city;
     private RoadHint _hint;
 
@@ -20,12 +23,21 @@ public class RoadBenchmarks
     {
         _text = RoadMaps.Intersections();
         _city = RoadMaps.City();
+        _town = RoadMaps.Monaco();
+        _monaco = MapReader.Read("monaco.osm.gz", _town).Value!;
+        _trips = RoadMaps.Trips(_monaco, Points);
         var stream = new RandomStream(1, "benchmarks", "points");
         for (var i = 0; i < Points; i++) _points[i] = new Vector2(stream.NextDouble() * 5_000, stream.NextDouble() * 5_000);
     }
 
     [Benchmark]
     public bool ReadMap() => OpenDriveReader.Read("multi_intersections.xodr", _text).IsValid;
+
+    [Benchmark]
+    public bool ReadTown() => MapReader.Read("monaco.osm.gz", _town).IsValid;
+
+    [Benchmark(OperationsPerInvoke = Points)]
+    public int FindPathInTown() => _trips.Count(trip => _monaco!.FindPath(trip.From, trip.To) is not null);
 
     [Benchmark(OperationsPerInvoke = Points)]
     public double LocateAnywhere()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using AtlasMesh.Exact;
 using AtlasMesh.Roads;
 
 namespace AtlasMesh.Benchmarks;
@@ -10,11 +11,30 @@ internal static class RoadMaps
     private const int Blocks = 51;
     private const string Lane = "type='driving'><width sOffset='0' a='3.5' b='0' c='0' d='0'/></lane>";
 
+    private static readonly string Data =
+        Environment.GetEnvironmentVariable("ATLASMESH_DATA") ?? Path.Combine(Environment.CurrentDirectory, "..", "shared", "data");
+
     /// <summary>esmini's map of five crossings, 501,563 bytes, from the reference data.</summary>
-    public static string Intersections() => File.ReadAllText(
-        Path.Combine(
-            Environment.GetEnvironmentVariable("ATLASMESH_DATA") ?? Path.Combine(Environment.CurrentDirectory, "..", "shared", "data"),
-            "opendrive", "esmini", "multi_intersections.xodr"));
+    public static string Intersections() => File.ReadAllText(PathOf("opendrive", "esmini", "multi_intersections.xodr"));
+
+    /// <summary>Monaco from OpenStreetMap, 866 ways with a highway tag, from the reference data.</summary>
+    public static byte[] Monaco() => File.ReadAllBytes(PathOf("osm", "monaco.osm.gz"));
+
+    /// <summary>From the middle of one lane to the middle of another, both at random.</summary>
+    public static (LanePosition From, LanePosition To)[] Trips(RoadNetwork network, int count)
+    {
+        var stream = new RandomStream(1, "benchmarks", "trips");
+        return [.. Enumerable.Range(0, count).Select(_ => (Anywhere(), Anywhere()))];
+
+        LanePosition Anywhere()
+        {
+            var road = (int)stream.NextBelow((ulong)network.RoadCount);
+            var middle = network.RoadLength(road) / 2;
+            return new LanePosition(road, network.DrivableLanes(road, middle)[0], middle, 0);
+        }
+    }
+
+    private static string PathOf(params string[] names) => Path.Combine([Data, .. names]);
 
     /// <summary>5,202 bent streets of 100 m in a grid of 51 blocks each way.</summary>
     public static RoadNetwork City()

@@ -54,7 +54,8 @@ public sealed class ScenarioReaderTests
         "(1,11): error SCN009: 'scenario: ../sound' must be of lower-case letters, digits and single '-' between them, "
         + "at most 80, as in 'cut-in-on-highway'")]
     [TestCase("maps/port-yard.xodr", "../secret.xodr",
-        "(4,6): error SCN009: 'map: ../secret.xodr' must be a .xodr file below the folder of scenarios, as in 'maps/highway.xodr'")]
+        "(4,6): error SCN009: 'map: ../secret.xodr' must be a .xodr, .osm or .osm.gz file below the folder of scenarios, "
+        + "as in 'maps/highway.xodr'")]
     [TestCase("$offset", "$ofset",
         "(14,53): error SCN020: the parameter '$ofset' is not declared; did you mean 'offset'? Or add it under 'parameters'")]
     [TestCase("$offset", "5 m",

@@ -58,7 +58,7 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
             }
 
             input.Sha256 = Digests.ToField(content.Digest);
-            if (path.EndsWith(".xodr", StringComparison.OrdinalIgnoreCase)) HoldAgainstRoads(cell, path, content.Text, scenarioFile);
+            if (MapReader.IsMap(path)) HoldAgainstRoads(cell, path, content.Digest, scenarioFile);
         }
     }
 
@@ -118,6 +118,10 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
         return project.Library;
     }
 
+    /// <summary>Faults and warnings of a map; null after a fault that says why it can't be read.</summary>
+    public ImmutableArray<Diagnostic>? CheckMap(string path) =>
+        CanRead(path) ? MapReader.Check(NameOf(path), store.Get(Read(path)!.Value.Digest)) : null;
+
     public XoscBindings ReadBindings(string? file)
     {
         var files = file is not null
@@ -141,10 +145,10 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
         if (Faults.Count > 0) throw new RefusedInputException([.. Faults.Distinct()]);
     }
 
-    private void HoldAgainstRoads(BoundCell cell, string path, string text, string scenarioFile)
+    private void HoldAgainstRoads(BoundCell cell, string path, ContentDigest digest, string scenarioFile)
     {
         if (!_roads.TryGetValue(path, out var roads))
-            _roads[path] = roads = Take(OpenDriveReader.Read(NameOf(path), text));
+            _roads[path] = roads = Take(MapReader.Read(NameOf(path), store.Get(digest)));
         if (roads is null || cell.Situation is not { } situation) return;
 
         foreach (var fault in SituationOnMap.Faults(situation, roads))

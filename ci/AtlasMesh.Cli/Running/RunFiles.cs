@@ -157,7 +157,7 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
     {
         try
         {
-            return OpenDriveReader.Read(name, new StreamReader(new MemoryStream(content.Get(digest))).ReadToEnd()).Value;
+            return MapReader.Read(name, content.Get(digest)).Value;
         }
         catch (ContentException)
         {

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text;
 using AtlasMesh.Checks;
 using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.Contracts.Results.V1;
@@ -59,7 +58,7 @@ public sealed class CheckingJudge(CellMarker marker)
         var digest = ContentDigest.FromBytes(map.Sha256.Span);
         if (_networks.TryGetValue(digest, out var known)) return known;
 
-        var reading = OpenDriveReader.Read(map.Path, Encoding.UTF8.GetString(content.Get(digest)));
+        var reading = MapReader.Read(map.Path, content.Get(digest));
         if (reading.Value is not { } network)
             throw new RigException(TroubleKinds.CellRefused, string.Join('\n', reading.Faults));
 

@@ -7,6 +7,8 @@ namespace AtlasMesh.Scenarios.Content;
 internal sealed record ScenarioHead(
     string Name, string Title, string Capability, string Sector, string Owner, ImmutableArray<string> Requirements, string Map)
 {
+    private static readonly string[] Formats = [".xodr", ".osm", ".osm.gz"];
+
     public static ScenarioHead Read(FieldMap root)
     {
         var name = root.Need("scenario").Name() ?? "";
@@ -24,10 +26,10 @@ internal sealed record ScenarioHead(
     private static string ReadMap(Field field)
     {
         if (field.Text() is not { } path) return "";
-        if (Names.IsSoundPath(path) && path.EndsWith(".xodr", StringComparison.Ordinal)) return path;
+        if (Names.IsSoundPath(path) && Formats.Any(end => path.EndsWith(end, StringComparison.Ordinal))) return path;
 
         field.Report(Codes.BadName,
-            $"'map: {Names.Quote(path)}' must be a .xodr file below the folder of scenarios, as in 'maps/highway.xodr'");
+            $"'map: {Names.Quote(path)}' must be a .xodr, .osm or .osm.gz file below the folder of scenarios, as in 'maps/highway.xodr'");
         return "";
     }
 }

@@ -42,6 +42,10 @@ public sealed class CellInputs
         return text.StartsWith('\uFEFF') ? text[1..] : text;
     }
 
+    /// <summary>The bytes of an input; null where the cell has none of that name. They are shared: nobody may write to them.</summary>
+    public byte[]? ReadBytes(string path) =>
+        _digests.TryGetValue(path, out var digest) && _blobs.TryGet(digest, out var content) ? content : null;
+
     public ContentDigest DigestOf(string path) => _digests.GetValueOrDefault(path);
 
     /// <summary>The same for two cells that read the same files under the same names.</summary>

@@ -16,11 +16,11 @@ public sealed class ParsedInputs
 
     public Reading<RoadNetwork> Map(CellInputs inputs, string path)
     {
-        if (inputs.ReadText(path) is not { } text)
+        if (inputs.ReadBytes(path) is not { } content)
             return Refuse<RoadNetwork>(path, "RIG002", "the road network is not among the cell's inputs; add it");
 
         var digest = inputs.DigestOf(path);
-        if (!_maps.TryGetValue(digest, out var reading)) _maps.Add(digest, reading = OpenDriveReader.Read(path, text));
+        if (!_maps.TryGetValue(digest, out var reading)) _maps.Add(digest, reading = MapReader.Read(path, content));
 
         return reading;
     }

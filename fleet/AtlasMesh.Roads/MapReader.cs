@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.Text;
+using AtlasMesh.Roads.Osm;
+using AtlasMesh.Vocabulary;
+
+namespace AtlasMesh.Roads;
+
+/// <summary>Reads a map in whichever of the known formats its name says: OpenStreetMap (.osm, .osm.gz), else OpenDRIVE.</summary>
+public static class MapReader
+{
+    private static readonly ImmutableArray<string> OsmNames = [".osm", ".osm.gz", ".osm.pbf", ".pbf"];
+
+    /// <summary>Whether a file of this name is meant to be a map.</summary>
+    public static bool IsMap(string path) => IsOsm(path) || path.EndsWith(".xodr", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>A network with its <see cref="RoadNetwork.Warnings"/>, or every fault that keeps the file from being one.</summary>
+    public static Reading<RoadNetwork> Read(string path, byte[] content)
+    {
+        if (!IsOsm(path))
+            return OpenDriveReader.Read(path, TextOf(content));
+
+        using var stream = new MemoryStream(content, writable: false);
+        var reading = OsmReader.Read(path, stream);
+        return reading.Value is { } map ? Reading<RoadNetwork>.Of(map.Roads) : Reading<RoadNetwork>.Refused(reading.Faults);
+    }
+
+    /// <summary>Faults and warnings of a map, in the order of the text.</summary>
+    public static ImmutableArray<Diagnostic> Check(string path, byte[] content)
+    {
+        if (!IsOsm(path))
+            return OpenDriveReader.Check(path, TextOf(content));
+
+        var reading = Read(path, content);
+        return reading.Value is { } network ? network.Warnings : reading.Faults;
+    }
+
+    private static bool IsOsm(string path) => OsmNames.Any(end => path.EndsWith(end, StringComparison.OrdinalIgnoreCase));
+
+    private static string TextOf(byte[] content) => new StreamReader(new MemoryStream(content), Encoding.UTF8).ReadToEnd();
+}
