@@ -66,7 +66,8 @@ public sealed class TraceFilesTests
     {
         var record = RecordOf(margin, trace);
         return new CellVerdict(
-            new PlannedCell { Id = cell }, record, Verdict.Pass, Cause.None, "", [new CheckVerdict(record.Checks[0], margin, CheckOutcome.Pass)]);
+            new PlannedCell { Id = cell }, record, Verdict.Pass, Cause.None, "",
+            [new CheckVerdict(record.Checks[0], margin, CheckOutcome.Pass)]);
     }
 
     private Record RecordOf(double margin, byte[]? trace) => new()
