@@ -8,7 +8,7 @@ namespace AtlasMesh.Testing;
 
 /// <summary>
 /// Programs of others on node, in a process of their own: a folder of the tests with peer.mjs, package.json and package-lock.json, by which
-/// its packages are pinned. They lie among the artifacts. A test that needs them is skipped, with the reason, where node or npm is not there.
+/// its packages are pinned. They lie among the artifacts. A test that needs them is skipped, with the reason, where they cannot be had.
 /// </summary>
 public sealed class NodePeer(string source)
 {

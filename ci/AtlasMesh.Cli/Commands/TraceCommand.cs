@@ -18,8 +18,8 @@ internal static class TraceCommand
         """;
 
     private const string DiffHelp = """
-        Find where two traces part: the first record that differs, in words. The files may be of different builds, lengths and levels.
-        Ends with 0 where they are equal, and with 1 where they differ.
+        Find where two traces part: the first record that differs, in words. The files may be of different builds, lengths and
+        levels. Ends with 0 where they are equal, and with 1 where they differ.
 
         Example: atlasmesh trace diff before.mcap after.mcap
         """;
@@ -57,10 +57,8 @@ internal static class TraceCommand
         command.SetAction(parsed =>
         {
             using var trace = Open(parsed.GetRequiredValue(file));
-            var view = new TraceView(trace, TimeOf(parsed.GetValue(from), "--from") ?? 0, TimeOf(parsed.GetValue(to), "--to") ?? long.MaxValue)
-            {
-                EventsOnly = parsed.GetValue(events),
-            };
+            var (first, last) = (TimeOf(parsed.GetValue(from), "--from") ?? 0, TimeOf(parsed.GetValue(to), "--to") ?? long.MaxValue);
+            var view = new TraceView(trace, first, last) { EventsOnly = parsed.GetValue(events) };
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json)) output.WriteLine(TraceJson.Of(view));
             else TraceText.Write(view, output);
@@ -97,8 +95,10 @@ internal static class TraceCommand
     {
         if (text is null) return null;
 
-        return Quantity.TryParse(text, out var quantity) == QuantityFault.None && quantity is { Dimension: Dimension.Duration, Nanoseconds: >= 0 }
+        var isNumber = Quantity.TryParse(text, out var quantity) == QuantityFault.None;
+        return isNumber && quantity is { Dimension: Dimension.Duration, Nanoseconds: >= 0 }
             ? quantity.Nanoseconds
-            : throw new CliException(ExitCode.Usage, $"'{option} {text}' can't be used", "it is not a time", $"write for example {option} 3s");
+            : throw new CliException(
+                ExitCode.Usage, $"'{option} {text}' can't be used", "it is not a time", $"write for example {option} 3s");
     }
 }

@@ -28,11 +28,17 @@ internal sealed class Exporter(string format, OsiMessage message, bool isOsiInMc
     }
 
     private static CliException TwoInOne(string path) => new(
-        ExitCode.Usage, $"{path} can't hold two traces", "several were selected and --output names one file", "name a folder that is there");
+        ExitCode.Usage, $"{path} can't hold two traces", "several were selected and --output names one file",
+        "name a folder that is there");
 
     private string PathOf(string name, string? target)
     {
-        var file = name + (format == "csv" ? ".csv" : format == "osi" && !isOsiInMcap ? ".osi" : format == "osi" ? ".osi.mcap" : ".trace.mcap");
+        var file = name + format switch
+        {
+            "csv" => ".csv",
+            "osi" => isOsiInMcap ? ".osi.mcap" : ".osi",
+            _ => ".trace.mcap",
+        };
         if (target is null) return Path.GetFullPath(file);
 
         return Path.GetFullPath(Directory.Exists(target) ? Path.Combine(target, file) : target);

@@ -63,7 +63,8 @@ internal sealed class TraceFiles(ContentStore content, string runFolder, int rem
         }
     }
 
-    private static string NameOf(PlannedCell cell) => cell.Replica == 0 ? cell.Id : FormattableString.Invariant($"{cell.Id}-r{cell.Replica}");
+    private static string NameOf(PlannedCell cell) =>
+        cell.Replica == 0 ? cell.Id : FormattableString.Invariant($"{cell.Id}-r{cell.Replica}");
 
     // The least priority goes first: by the negative margin that is the one farthest from failing.
     private void Rank(CellVerdict verdict)

@@ -6,7 +6,9 @@ using AtlasMesh.Traces.Comparing;
 
 namespace AtlasMesh.Cli.Tracing;
 
-/// <summary>A trace, or how two differ, as one JSON object (schemas atlasmesh.trace and atlasmesh.trace-diff, version 1; extend-only).</summary>
+/// <summary>
+/// A trace, or how two differ, as one JSON object (schemas atlasmesh.trace and atlasmesh.trace-diff, version 1; extend-only).
+/// </summary>
 internal static class TraceJson
 {
     public static string Of(TraceView view) => Written("atlasmesh.trace", json =>

@@ -37,7 +37,8 @@ internal static class TraceText
     private static void WriteHead(TraceView view, TextWriter output)
     {
         var header = view.File.Header;
-        output.WriteLine($"cell      {header.Cell} (scenario {header.Scenario}, seed {header.Seed}; attempt {header.Attempt} of run {header.Run})");
+        var origin = $"scenario {header.Scenario}, seed {header.Seed}; attempt {header.Attempt} of run {header.Run}";
+        output.WriteLine($"cell      {header.Cell} ({origin})");
         output.WriteLine($"build     sha256:{Convert.ToHexStringLower(header.BuildDigest.Span)}");
         output.WriteLine($"level     {header.Level}, a step of {(header.StepNs / 1e6).ToString("0.###", CultureInfo.InvariantCulture)} ms");
         if (view.File.Done is { } done) output.WriteLine($"end       {done.End} at {Seconds(done.SimNs)}, {done.Records} records");
