@@ -1,4 +1,3 @@
-using System.Text;
 using AtlasMesh.Roads;
 
 namespace AtlasMesh.Traces;
@@ -8,5 +7,5 @@ public sealed record TraceMap(string Path, ReadOnlyMemory<byte> Content, RoadNet
 {
     /// <summary>Null where the content is no road network.</summary>
     public static TraceMap? Read(string path, ReadOnlyMemory<byte> content) =>
-        OpenDriveReader.Read(path, Encoding.UTF8.GetString(content.Span)).Value is { } roads ? new TraceMap(path, content, roads) : null;
+        MapReader.Read(path, content.ToArray()).Value is { } roads ? new TraceMap(path, content, roads) : null;
 }

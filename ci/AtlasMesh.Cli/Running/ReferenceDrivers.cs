@@ -78,7 +78,7 @@ internal sealed class ReferenceDrivers
     private RoadNetwork? MapOf(ContentDigest digest, string path, IContentSource content)
     {
         if (_maps.TryGetValue(digest, out var known)) return known;
-        if (OpenDriveReader.Read(path, TextOf(digest, content)).Value is not { } roads) return null;
+        if (MapReader.Read(path, content.Get(digest)).Value is not { } roads) return null;
 
         if (_maps.Count >= MaxKept) _maps.Clear();
         return _maps.GetOrAdd(digest, roads);
