@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using AtlasMesh.Contracts.Results.V1;
 
 namespace AtlasMesh.Results;
 
@@ -122,12 +123,17 @@ public sealed record RunTally
             var place = (labels?.Capability ?? "", labels?.Sector ?? "");
             _grid[place] = (_grid.GetValueOrDefault(place) ?? new GridTally(place.Item1, place.Item2)).With(verdict);
 
-            if (verdict.Record is { Avoidance: { } mark } record)
-                _avoidance[mark.Traffic] = (_avoidance.GetValueOrDefault(mark.Traffic) ?? new AvoidanceTally(mark.Traffic)).With(record, mark);
+            if (verdict.Record is { Avoidance: { } mark } record) Add(record, mark);
 
             var scenario = verdict.Bound.Scenario;
             if (!_families.TryGetValue(scenario, out var family)) _families.Add(scenario, family = new FamilyTally.Builder(scenario));
             family.Add(verdict);
+        }
+
+        private void Add(Record record, Avoidance mark)
+        {
+            var tally = _avoidance.GetValueOrDefault(mark.Traffic) ?? new AvoidanceTally(mark.Traffic);
+            _avoidance[mark.Traffic] = tally.With(record, mark);
         }
     }
 }

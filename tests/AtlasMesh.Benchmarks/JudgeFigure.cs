@@ -90,7 +90,8 @@ internal static class JudgeFigure
                 if (message.CellDone is { } done) steps = done.Steps;
             },
             () => false);
-        return new Heard(Planned(name, request.Cell), request.Cell, content, new CheckingJudge((_, _) => null), bytes.ToArray(), messages, steps);
+        var judge = new CheckingJudge((_, _) => null);
+        return new Heard(Planned(name, request.Cell), request.Cell, content, judge, bytes.ToArray(), messages, steps);
     }
 
     private static PlannedCell Planned(string name, BoundCell cell)
