@@ -33,7 +33,7 @@ internal static class NodeCommand
                 throw new CliException(ExitCode.Usage, "'--slots' can't be that", "a worker has 1 to 256 slots", "give another number");
 
             var address = RunSettings.ParseAddress(parsed.GetRequiredValue(join));
-            var request = new JoinRequest(address, Folders.Nodes) 
+            var request = new JoinRequest(address, Folders.Nodes)
             {
                 Slots = parsed.GetValue(slots),
                 Marker = new ReferenceDrivers().Mark,
