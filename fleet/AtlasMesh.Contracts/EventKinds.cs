@@ -9,6 +9,10 @@ public static class EventKinds
     public const string ElementStarted = "element-started";
     public const string ElementEnded = "element-ended";
 
+    /// <summary>The scenario took a participant away, or put it back; source is the participant. In between it is nowhere.</summary>
+    public const string EntityRemoved = "entity-removed";
+    public const string EntityAdded = "entity-added";
+
     /// <summary>Two bounding boxes met; source and subject are the participants, value is the impact speed in m/s.</summary>
     public const string Collision = "collision";
 

@@ -63,6 +63,14 @@ internal static class MatrixRow
         json.WriteNumber("simNanoseconds", record.SimNs);
         json.WriteNumber("cpuNanoseconds", record.CpuNs);
         json.WriteNumber("wallNanoseconds", record.WallNs);
+        if (record.Avoidance is not { } mark) return;
+
+        json.WriteStartObject("avoidance");
+        json.WriteString("traffic", mark.Traffic);
+        json.WriteBoolean("avoidable", mark.Avoidable);
+        json.WriteString("required", mark.Required);
+        json.WriteString("meets", mark.Meets);
+        json.WriteEndObject();
     }
 
     private static void WriteCheck(Utf8JsonWriter json, CheckVerdict check)
@@ -75,6 +83,7 @@ internal static class MatrixRow
         json.WriteString("measured", DecimalText.Of(check.Result.Measured));
         json.WriteString("margin", DecimalText.Of(check.Margin));
         json.WriteString("unit", check.Result.Unit);
+        if (check.Result.Excused != 0) json.WriteString("excused", DecimalText.Of(check.Result.Excused));
         json.WriteEndObject();
     }
 }

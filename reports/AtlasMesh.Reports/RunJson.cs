@@ -162,6 +162,7 @@ public static class RunJson
         json.WriteString("by", mark.By);
         json.WriteBoolean("avoidable", mark.Avoidable);
         json.WriteString("required", mark.Required);
+        json.WriteString("meets", mark.Meets);
         json.WriteEndObject();
     }
 

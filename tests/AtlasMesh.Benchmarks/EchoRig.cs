@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using AtlasMesh.Contracts.Rig.V1;
 using AtlasMesh.Runners.Rigs;
+using AtlasMesh.Traces;
 using Google.Protobuf;
 
 namespace AtlasMesh.Benchmarks;
@@ -30,19 +31,22 @@ internal sealed class EchoRig : IRigChannel
     private void Answer(RunCell run)
     {
         var steps = (uint)(run.Cell.DurationLimitNs / run.Cell.StepNs);
-        _answers.Add(new FromRig { Opening = new Opening { Nonce = run.Nonce, StepNs = run.Cell.StepNs } });
-        _answers.Add(new FromRig { Signals = new Signals { Nonce = run.Nonce, Steps = steps } });
-        _answers.Add(new FromRig
+        var opening = new Opening { Nonce = run.Nonce, StepNs = run.Cell.StepNs };
+        var signals = new Signals { Nonce = run.Nonce, Steps = steps };
+        var done = new CellDone
         {
-            CellDone = new CellDone
-            {
-                Nonce = run.Nonce,
-                TraceHash = ByteString.CopyFrom(System.Security.Cryptography.SHA256.HashData(run.Cell.ToByteArray())),
-                Steps = steps,
-                SimNs = run.Cell.DurationLimitNs,
-                CpuNs = 1000,
-                End = EndReason.Duration,
-            },
-        });
+            Nonce = run.Nonce,
+            Steps = steps,
+            SimNs = run.Cell.DurationLimitNs,
+            CpuNs = 1000,
+            End = EndReason.Duration,
+        };
+        var witness = new TraceWitness(opening);
+        witness.Observe(signals);
+        var truth = witness.Conclude(done);
+        (done.TraceHash, done.TraceRecords) = (ByteString.CopyFrom(truth.Hash.AsSpan()), (ulong)truth.Records);
+        _answers.Add(new FromRig { Opening = opening });
+        _answers.Add(new FromRig { Signals = signals });
+        _answers.Add(new FromRig { CellDone = done });
     }
 }

@@ -91,8 +91,18 @@ public sealed class Judge
         _moments.Mark(happened.Kind, happened.AtNs);
         if (happened.Kind is EventKinds.FaultBegan or EventKinds.ElementStarted) _moments.Mark(happened.Source, happened.AtNs);
 
+        if (happened.Kind is EventKinds.EntityRemoved or EventKinds.EntityAdded) ComeOrGo(happened);
         _faults.Note(happened);
         _sampler.Note(happened);
         foreach (var check in _checks) check.Note(happened);
+    }
+
+    private void ComeOrGo(SimEvent happened)
+    {
+        var body = _scene.Find(happened.Source);
+        if (body is null or { Participant.UnderTest: true })
+            throw new SignalsException($"the rig says that '{happened.Source}' came or went, which only scripted participants do");
+
+        body.IsAbsent = happened.Kind == EventKinds.EntityRemoved;
     }
 }

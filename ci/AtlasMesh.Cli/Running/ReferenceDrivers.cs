@@ -63,6 +63,7 @@ internal sealed class ReferenceDrivers
         },
         By = mark.By,
         Avoidable = mark.IsAvoidable,
+        Meets = mark.Careful.HasContact ? mark.Careful.With : "",
         Required = mark.IsRequired switch { true => "yes", false => "no", _ => "" },
     };
 

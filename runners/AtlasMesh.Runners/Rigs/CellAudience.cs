@@ -11,20 +11,31 @@ namespace AtlasMesh.Runners.Rigs;
 internal sealed class CellAudience(Func<Opening, CellJudge> appoint, bool isTaped = false)
 {
     private CellJudge? _judge;
+    private TraceWitness? _witness;
 
     public SignalTape? Tape { get; private set; }
 
     public void Open(Opening opening)
     {
         _judge = appoint(opening);
+        _witness = new TraceWitness(opening);
         if (isTaped) Tape = new SignalTape(opening);
     }
 
     public void Observe(Signals signals)
     {
         _judge!.Observe(signals);
+        _witness!.Observe(signals);
         Tape?.Add(signals);
     }
 
-    public Judgement Conclude(CellDone done) => _judge!.Conclude(done);
+    /// <summary>The judgement, once the rig's claim about its trace has been found true; of an attempt that was cut short nobody
+    /// compares traces.</summary>
+    public Judgement Conclude(CellDone done)
+    {
+        var judgement = _judge!.Conclude(done);
+        var isWhole = done.End is EndReason.StopTrigger or EndReason.Duration;
+        var summary = _witness!.Conclude(done);
+        return !isWhole || summary.IsAsClaimed ? judgement : throw new SignalsException(summary.Doubt);
+    }
 }

@@ -31,13 +31,10 @@ public sealed class CheckingJudge(CellMarker marker)
 
     private static bool DependsOnMark(CheckSpec spec) => spec.Expected == CheckCatalogue.UnlessUnavoidable;
 
-    /// <summary>A collision counts where the careful driver avoids it, and where the regulation asks for that.</summary>
-    private static CheckSpec Excuse(CheckSpec spec, Avoidance mark)
-    {
-        if (mark.Avoidable || mark.Required == "yes" || !DependsOnMark(spec)) return spec;
-
-        return new CheckSpec(spec) { Expected = CheckCatalogue.Unavoidable };
-    }
+    /// <summary>A collision counts where the careful driver avoids it, where the regulation asks for that, and where it is with
+    /// somebody whom he does not meet.</summary>
+    private static CheckSpec Excuse(CheckSpec spec, Avoidance mark) =>
+        mark.Avoidable || mark.Required == "yes" || !DependsOnMark(spec) ? spec : new CheckSpec(spec) { Excuses = mark.Meets };
 
     /// <summary>The rig says which of the inputs it drives on; the judge reads that input itself, by the digest of the plan.</summary>
     private static Input? MapOf(BoundCell bound, string map) => map.Length == 0

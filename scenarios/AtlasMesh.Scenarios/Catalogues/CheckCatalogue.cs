@@ -24,8 +24,8 @@ public static class CheckCatalogue
     public const string Activity = "activity";
     public const string SafeHarborOrStop = "safe-harbor-or-stop";
 
-    /// <summary>What 'unless' of no-collision leaves in the spec: whoever knows the cell's mark (UN R157's careful driver) puts
-    /// <see cref="Unavoidable"/> in its place where no collision can be held against the vehicle. Nothing else excuses one.</summary>
+    /// <summary>What 'unless' of no-collision leaves in the spec. Whoever knows the cell's mark (UN R157's careful driver) names in
+    /// the spec whom that driver meets too; contacts with anybody else count, and without a mark all do.</summary>
     public const string UnlessUnavoidable = "unless-unavoidable";
     public const string Unavoidable = "unavoidable";
 

@@ -39,7 +39,7 @@ public sealed class CellRunnerTests : IDisposable
         Assert.That(record.BoundCellDigest, Is.EqualTo(cell.BoundCellDigest));
         Assert.That(record.TraceHash, Has.Length.EqualTo(32));
         Assert.That((record.TraceRecords, record.Steps, record.SimNs, record.CpuNs, record.End),
-            Is.EqualTo((5ul, 1ul, 1_000_000_000L, 1_000L, "duration")));
+            Is.EqualTo((1ul, 1ul, 1_000_000_000L, 1_000L, "duration")));
         Assert.That(record.WallNs, Is.Positive);
         Assert.That(record.StartedUnixMs, Is.Positive);
         Assert.That(record.Checks.Single().Measured, Is.EqualTo(1));
@@ -61,6 +61,7 @@ public sealed class CellRunnerTests : IDisposable
     [TestCase("endlesssignals", TroubleKinds.RigNonsense)]
     [TestCase("donewithoutopening", TroubleKinds.RigNonsense)]
     [TestCase("noreason", TroubleKinds.RigNonsense)]
+    [TestCase("lieabouttrace", TroubleKinds.RigNonsense)]
     [TestCase("senseless", TroubleKinds.RigNonsense)]
     [TestCase("refuse", TroubleKinds.CellRefused)]
     [TestCase("unsupported", TroubleKinds.Unsupported)]

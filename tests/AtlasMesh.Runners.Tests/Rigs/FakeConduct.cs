@@ -18,4 +18,5 @@ internal enum FakeConduct
     NoReason,
     TooShort,
     StopTrigger,
+    LieAboutTrace,
 }

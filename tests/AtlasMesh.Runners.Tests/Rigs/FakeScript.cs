@@ -1,5 +1,6 @@
 using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.Contracts.Rig.V1;
+using AtlasMesh.Traces;
 using Google.Protobuf;
 
 namespace AtlasMesh.Runners.Tests.Rigs;
@@ -27,23 +28,33 @@ internal static class FakeScript
         FakeConduct.CpuLimit => [Opening(run.Nonce), Signals(run.Nonce, 0), Done(run, EndReason.CpuLimit)],
         FakeConduct.NoReason => [Opening(run.Nonce), Signals(run.Nonce, 0), Done(run, EndReason.Unknown)],
         FakeConduct.TooShort => [Opening(run.Nonce), Signals(run.Nonce, 0), Done(run, EndReason.Duration, lessNs: 1)],
+        FakeConduct.LieAboutTrace => [Opening(run.Nonce), Signals(run.Nonce, 0), Lie(Done(run, EndReason.Duration))],
         FakeConduct.StopTrigger => [Opening(run.Nonce), Signals(run.Nonce, 0), Done(run, EndReason.StopTrigger)],
         _ => [Opening(run.Nonce), Signals(run.Nonce, 0), Done(run, EndReason.Duration)],
     };
 
-    public static FromRig Done(RunCell run, EndReason end, long lessNs = 0) => new()
+    public static FromRig Done(RunCell run, EndReason end, long lessNs = 0)
     {
-        CellDone = new CellDone
+        var done = new CellDone
         {
             Nonce = run.Nonce,
-            TraceHash = ByteString.CopyFrom(System.Security.Cryptography.SHA256.HashData(run.Cell.ToByteArray())),
-            TraceRecords = 5,
             Steps = 1,
             SimNs = (run.Cell.Situation?.DurationNs ?? run.Cell.DurationLimitNs) - lessNs,
             CpuNs = 1_000,
             End = end,
-        },
-    };
+        };
+        var witness = new TraceWitness(Opening(run.Nonce).Opening);
+        witness.Observe(Signals(run.Nonce, 0).Signals);
+        var truth = witness.Conclude(done);
+        (done.TraceHash, done.TraceRecords) = (ByteString.CopyFrom(truth.Hash.AsSpan()), (ulong)truth.Records);
+        return new FromRig { CellDone = done };
+    }
+
+    private static FromRig Lie(FromRig message)
+    {
+        message.CellDone.TraceHash = ByteString.CopyFrom(new byte[32]);
+        return message;
+    }
 
     private static FromRig Opening(ByteString nonce) => new()
     {

@@ -47,12 +47,13 @@ public sealed class KeptTraceTests : IDisposable
     }
 
     [Test]
-    public void That_a_rig_claims_a_false_hash_stands_in_the_record()
+    public void A_rig_that_claims_a_false_hash_is_not_believed_and_what_it_sent_is_kept()
     {
-        var record = Run("fine", TraceKeep.Full);
+        var record = Run("lieabouttrace", TraceKeep.Full);
 
-        Assert.That(record.Diagnostics.Single(), Does.StartWith("the rig claims the trace hash").And.Contain("over 5 records"));
-        Assert.That(record.Trouble, Is.Null, "the judge has judged the signals themselves");
+        Assert.That(record.Trouble.Kind, Is.EqualTo(TroubleKinds.RigNonsense));
+        Assert.That(record.Trouble.Detail, Does.StartWith("the rig claims the trace hash 000000000000 over 1 records"));
+        Assert.That(record.TraceDigest.Length, Is.EqualTo(32));
     }
 
     [Test]

@@ -21,7 +21,7 @@ internal sealed class MinTtc(CheckSpec spec, Moments moments, Roster roster) : L
         {
             foreach (var other in roster.Others)
             {
-                if (other != vehicle) Judge(scene, vehicle, other);
+                if (other != vehicle && !other.IsAbsent) Judge(scene, vehicle, other);
             }
         }
     }

@@ -39,7 +39,7 @@ internal sealed class ReactionTime : Check
 
         foreach (var (intrusion, brake) in _watches)
         {
-            if (intrusion.Observe(scene)) brake.Await(intrusion.Other.Id, scene.NowNs);
+            if (!intrusion.Other.IsAbsent && intrusion.Observe(scene)) brake.Await(intrusion.Other.Id, scene.NowNs);
         }
     }
 

@@ -31,6 +31,9 @@ internal sealed class Body
 
     public bool IsVehicle { get; }
 
+    /// <summary>Taken away by the scenario, until it is put back: nobody can meet it or drive behind it.</summary>
+    public bool IsAbsent { get; set; }
+
     /// <summary>Of the circle about the centre of the box that holds the box; metres.</summary>
     public double Radius { get; }
 

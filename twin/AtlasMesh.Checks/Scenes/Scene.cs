@@ -56,7 +56,7 @@ internal sealed class Scene
 
         foreach (var other in Bodies)
         {
-            if (other == body) continue;
+            if (other == body || other.IsAbsent) continue;
 
             var approach = Approach(body, other);
             if (approach is { IsInPath: true, IsAhead: true } && (lead.Body is null || approach.Along < lead.Approach.Along))

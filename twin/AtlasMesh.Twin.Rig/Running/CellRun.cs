@@ -179,7 +179,7 @@ public sealed class CellRun
     // Controllers change in the middle of a step; where the entity is at its end is only known after it.
     private void FollowStoryboard(SimTime time)
     {
-        _stage.Follow(time, _storyboard.Entities);
+        _stage.Follow(time, _storyboard.Entities, Trace);
         while (_changes.TryDequeue(out var change)) HandOver(change);
     }
 

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AtlasMesh.Contracts;
 using AtlasMesh.OpenScenario;
 using AtlasMesh.OpenScenario.Engine;
 using AtlasMesh.Twin.Rig.Onboard;
@@ -35,15 +36,22 @@ public sealed class Stage
         foreach (var vehicle in _vehicles) vehicle.AdvanceTo(now);
     }
 
-    /// <summary>Puts the scripted actors where the storyboard has them now.</summary>
-    public void Follow(SimTime now, ReadOnlySpan<EntityState> entities)
+    /// <summary>Puts the scripted actors where the storyboard has them now, and tells who came or went.</summary>
+    public void Follow(SimTime now, ReadOnlySpan<EntityState> entities, RunTrace trace)
     {
         for (var index = 0; index < entities.Length; index++)
         {
             ref readonly var entity = ref entities[index];
             if (entity.Driver == Driver.Scripted)
                 Actors[index].Place(now, entity.Pose, entity.Speed, entity.Acceleration, entity.Velocity);
+            if (entity.IsAbsent != Actors[index].IsAbsent) ComeOrGo(Actors[index], entity.IsAbsent, trace);
         }
+    }
+
+    private static void ComeOrGo(Actor actor, bool isAbsent, RunTrace trace)
+    {
+        actor.IsAbsent = isAbsent;
+        trace.Note(isAbsent ? EventKinds.EntityRemoved : EventKinds.EntityAdded, actor.Id);
     }
 
     private static ActorKind KindOf(Entity entity) => entity switch

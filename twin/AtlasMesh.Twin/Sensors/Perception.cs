@@ -69,7 +69,7 @@ public sealed class Perception
         foreach (var actor in _actors)
         {
             var box = actor.BoxAt(now);
-            _shadowOf[actor.Index] = actor != _self && InRange(eye, box) ? _occlusion.Add(eye.Center, box) : -1;
+            _shadowOf[actor.Index] = actor != _self && !actor.IsAbsent && InRange(eye, box) ? _occlusion.Add(eye.Center, box) : -1;
         }
     }
 

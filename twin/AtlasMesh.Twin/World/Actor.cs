@@ -18,6 +18,9 @@ public sealed class Actor(int index, string id, ActorKind kind, BodyShape shape)
 
     public BodyShape Shape => shape;
 
+    /// <summary>Taken away by the scenario: nobody meets or sees it, and its pose is where it was last.</summary>
+    public bool IsAbsent { get; set; }
+
     public Pose Pose { get; private set; }
 
     /// <summary>Along the heading, m/s.</summary>

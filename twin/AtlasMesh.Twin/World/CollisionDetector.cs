@@ -39,7 +39,7 @@ public sealed class CollisionDetector
         var (one, other) = (_actors[first].Box, _actors[second].Box);
         var reach = _radii[first] + _radii[second] + ReleaseGap;
 
-        if ((other.Center - one.Center).LengthSquared > reach * reach)
+        if (_actors[first].IsAbsent || _actors[second].IsAbsent || (other.Center - one.Center).LengthSquared > reach * reach)
         {
             touching = false;
             return;
