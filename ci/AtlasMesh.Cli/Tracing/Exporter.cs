@@ -9,27 +9,28 @@ namespace AtlasMesh.Cli.Tracing;
 /// <summary>Writes traces into files of one format, each whole or not at all.</summary>
 internal sealed class Exporter(string format, OsiMessage message, bool isOsiInMcap)
 {
+    private static readonly string[] SystemFolders = ["/dev/", "/proc/", "/sys/"];
+
     /// <summary>Prints a line for each file on the output, and what was lost of damaged traces on standard error.</summary>
     public void WriteAll(TraceSources sources, string? target, TextWriter output)
     {
-        string? written = null;
+        var written = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (name, file) in sources.All())
         {
             using (file)
             {
                 var path = PathOf(name, target);
-                if (path == written) throw TwoInOne(path);
+                if (!written.Add(path)) throw TwoInOne(path);
 
                 foreach (var loss in file.Losses) Console.Error.WriteLine($"{name}: lost: {loss}");
                 output.WriteLine($"{Invocation.Shown(path)}: {Write(file, path)}");
-                written = path;
             }
         }
     }
 
     private static CliException TwoInOne(string path) => new(
-        ExitCode.Usage, $"{path} can't hold two traces", "several were selected and --output names one file",
-        "name a folder that is there");
+        ExitCode.Usage, $"{path} can't hold two traces", "several were selected, and --output names one file or two bear one name",
+        "name a folder that is there, and export traces of one name into folders of their own");
 
     private string PathOf(string name, string? target)
     {
@@ -46,6 +47,7 @@ internal sealed class Exporter(string format, OsiMessage message, bool isOsiInMc
 
     private string Write(TraceFile file, string path)
     {
+        RefuseOtherThanFile(path);
         var draft = $"{path}.{Environment.ProcessId}.tmp";
         try
         {
@@ -59,7 +61,21 @@ internal sealed class Exporter(string format, OsiMessage message, bool isOsiInMc
         }
         finally
         {
-            File.Delete(draft);
+            if (File.Exists(draft)) File.Delete(draft);
+        }
+    }
+
+    /// <summary>What stands there is replaced whole, which would destroy a device or a link.</summary>
+    private static void RefuseOtherThanFile(string path)
+    {
+        if (!Directory.Exists(Path.GetDirectoryName(path)))
+            throw new CliException(ExitCode.Usage, $"{path} can't be written", "its folder is not there", "make the folder first");
+        var isOfSystem = SystemFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal));
+        if (isOfSystem || (File.Exists(path) && File.GetAttributes(path).HasFlag(FileAttributes.ReparsePoint)))
+        {
+            throw new CliException(
+                ExitCode.Usage, $"{path} can't be written", "it is no plain file that could be replaced",
+                "name another file with --output");
         }
     }
 
