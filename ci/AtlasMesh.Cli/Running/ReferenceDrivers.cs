@@ -63,7 +63,9 @@ internal sealed class ReferenceDrivers
         },
         By = mark.By,
         Avoidable = mark.IsAvoidable,
-        Meets = mark.Careful.HasContact ? mark.Careful.With : "",
+        Meets = mark.Careful.With,
+        MeetsAtNs = mark.Careful.HasContact ? mark.Careful.At.Nanoseconds : 0,
+        MeetsImpactMps = mark.Careful.Impact,
         Required = mark.IsRequired switch { true => "yes", false => "no", _ => "" },
     };
 
