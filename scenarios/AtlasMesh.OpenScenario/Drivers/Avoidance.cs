@@ -35,10 +35,12 @@ public static class Avoidance
         var disturbance = passage.Disturbance;
         var careful = Outcome(rides[1]);
 
-        // Nobody can be asked to avoid who drives into a vehicle that stands.
-        bool? required = careful.WasStanding && disturbance.IsRequired == true ? false : disturbance.IsRequired;
-        return new CellMark(
-            disturbance.Class, disturbance.By >= 0 ? passage.NameOf(disturbance.By) : "", !careful.HasContact, required)
+        var by = disturbance.By >= 0 ? passage.NameOf(disturbance.By) : "";
+
+        // Nobody can be asked to avoid who drives into a vehicle that stands; of others who do so nothing was asked.
+        var drivesIntoHim = careful.WasStanding && careful.With == by;
+        bool? required = drivesIntoHim && disturbance.IsRequired == true ? false : disturbance.IsRequired;
+        return new CellMark(disturbance.Class, by, !careful.HasContact, required)
         {
             Held = rides[0].Outcome(passage.NameOf),
             Careful = careful,

@@ -77,6 +77,16 @@ public sealed class AvoidanceTests
     }
 
     [Test]
+    public void Who_is_driven_into_from_behind_while_he_stands_still_has_to_stop_for_what_is_ahead()
+    {
+        // The follower keeps his speed whatever happens: he drives into the driver who stands behind the car that stands.
+        var mark = Traffic.Mark(Traffic.Of([], ("ego", -2, 0, 10), ("still", -2, 150, 0), ("follower", -2, -190, 10)));
+
+        Assert.That((mark.Careful.With, mark.Careful.WasStanding), Is.EqualTo(("follower", true)));
+        Assert.That((mark.By, mark.IsRequired, mark.Counts), Is.EqualTo(("still", true, true)));
+    }
+
+    [Test]
     public void A_driver_who_shares_a_play_fares_as_in_one_of_his_own() =>
         Gen.Select(Gen.Double[2, 14], Gen.Double[2, 40], Gen.Double[0.5, 3]).Sample(
             (slower, gap, lateral) =>
