@@ -21,7 +21,8 @@ public static class Excuse
     /// moment in which somebody from the side is touched by some tenths of a second. [P]</summary>
     public const long EarlyNs = 500_000_000;
 
-    /// <summary>So much after it is still the same event: who brakes sooner is met later. In 3 s he could have seen it, and stand. [P]</summary>
+    /// <summary>So much after it is still the same event: who brakes sooner is met later. In 3 s he could have seen it, and
+    /// stand. [P]</summary>
     public const long LateNs = 3_000_000_000;
 
     /// <summary>So much harder is still not harder, m/s: what full braking (0.85 g) changes in 60 ms, some steps of the play. [P]</summary>

@@ -8,11 +8,13 @@ namespace AtlasMesh.Results.Tests;
 public sealed class ExcuseTests
 {
     [Test]
-    public void A_collision_like_the_careful_driver_s_passes() => Assert.That(Verdict((_, _) => { }).Verdict, Is.EqualTo(Results.Verdict.Pass));
+    public void A_collision_like_the_careful_driver_s_passes() =>
+        Assert.That(Verdict((_, _) => { }).Verdict, Is.EqualTo(Results.Verdict.Pass));
 
     [Test]
     public void A_record_that_excuses_nothing_needs_no_mark() =>
-        Assert.That(Verdict((_, record) => (record.Avoidance, record.Checks[0]) = (null, Result())).Verdict, Is.EqualTo(Results.Verdict.Pass));
+        Assert.That(Verdict((_, record) => (record.Avoidance, record.Checks[0]) = (null, Result())).Verdict,
+            Is.EqualTo(Results.Verdict.Pass));
 
     private static IEnumerable<TestCaseData> Lies()
     {

@@ -87,6 +87,36 @@ public sealed class AvoidanceTests
     }
 
     [Test]
+    public void Nothing_is_asked_where_the_script_never_hands_the_vehicle_over()
+    {
+        var script = Controlled(Traffic.Braking(Traffic.Sixty, 2, 9));
+
+        Assert.That(Traffic.MarkOrNothing(script), Is.Null);
+        Assert.That(Traffic.Drive(script, DriverModel.Careful).HardestBraking, Is.Zero);
+    }
+
+    [Test]
+    public void A_driver_has_the_vehicle_from_where_the_script_hands_it_over_until_it_takes_it_back()
+    {
+        var script = Traffic.Braking(Traffic.Sixty, 2, 9);
+        var late = Controlled(script, Handing("over", 1, true));
+        var taken = Controlled(script, Handing("over", 1, true), Handing("back", 3, false));
+
+        Assert.That(Traffic.Mark(late).IsAvoidable, Is.True);
+        Assert.That(Traffic.Mark(late).Held.With, Is.EqualTo("lead"));
+        Assert.That(Traffic.Mark(taken).Held.HasContact, Is.False, "what the script drives is not the driver's");
+    }
+
+    private static ScenarioScript Controlled(ScenarioScript script, params Story[] handings) => script with
+    {
+        Entities = script.Entities.SetItem(0, script.Entities[0] with { Controller = "edge" }),
+        Stories = [.. script.Stories, .. handings],
+    };
+
+    private static Story Handing(string name, double seconds, bool on) =>
+        Story.Of(name, "ego", Plays.After(seconds), new StoryAction.ActivateController(on, on));
+
+    [Test]
     public void A_driver_who_shares_a_play_fares_as_in_one_of_his_own() =>
         Gen.Select(Gen.Double[2, 14], Gen.Double[2, 40], Gen.Double[0.5, 3]).Sample(
             (slower, gap, lateral) =>
@@ -131,7 +161,7 @@ public sealed class AvoidanceTests
     public void The_regulation_s_own_scenarios_are_marked_as_their_names_say(string name, TrafficClass expected, bool isAvoidable)
     {
         var script = AlksFiles.Read(name);
-        var mark = Avoidance.Mark(script, AlksFiles.Roads(script), "Ego", Avoidance.UsualStep, Traffic.End);
+        var mark = Avoidance.Mark(script, AlksFiles.Roads(script), "Ego", Avoidance.UsualStep, Traffic.End)!;
 
         Assert.That((mark.Class, mark.IsAvoidable), Is.EqualTo((expected, isAvoidable)), () => $"{mark}");
     }
