@@ -21,9 +21,9 @@ public static class Excuse
     /// moment in which somebody from the side is touched by some tenths of a second. [P]</summary>
     public const long EarlyNs = 500_000_000;
 
-    /// <summary>So much after it is still the same event: who brakes sooner is met later. In 3 s he could have seen it, and
-    /// stand. [P]</summary>
-    public const long LateNs = 3_000_000_000;
+    /// <summary>So much after it is still the same event: who keeps a few metres more is met that much later by one who creeps towards
+    /// him, as the leaders of ALKS 4.3_1 do who reverse at 0.8 m/s (3 s later there). [P]</summary>
+    public const long LateNs = 10_000_000_000;
 
     /// <summary>So much harder is still not harder, m/s: what full braking (0.85 g) changes in 60 ms, some steps of the play. [P]</summary>
     public const double HarderMetresPerSecond = 0.5;
