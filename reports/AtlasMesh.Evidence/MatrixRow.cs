@@ -1,5 +1,6 @@
 using System.Text.Json;
 using AtlasMesh.Contracts.Cell.V1;
+using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Results;
 
 namespace AtlasMesh.Evidence;
@@ -20,7 +21,7 @@ internal static class MatrixRow
         json.WriteString("reason", verdict.Reason);
         WriteRecord(json, verdict);
         json.WriteStartArray("checks");
-        foreach (var check in verdict.Checks) WriteCheck(json, check);
+        foreach (var (check, spec) in verdict.Checks.Zip(verdict.Cell.Checks)) WriteCheck(json, check, spec);
         json.WriteEndArray();
         json.WriteEndObject();
     }
@@ -63,17 +64,25 @@ internal static class MatrixRow
         json.WriteNumber("simNanoseconds", record.SimNs);
         json.WriteNumber("cpuNanoseconds", record.CpuNs);
         json.WriteNumber("wallNanoseconds", record.WallNs);
+        if (record.Trouble is { } trouble) json.WriteString("trouble", trouble.Kind);
         if (record.Avoidance is not { } mark) return;
 
         json.WriteStartObject("avoidance");
         json.WriteString("traffic", mark.Traffic);
         json.WriteBoolean("avoidable", mark.Avoidable);
         json.WriteString("required", mark.Required);
+        json.WriteString("by", mark.By);
         json.WriteString("meets", mark.Meets);
+        if (mark.Meets.Length > 0)
+        {
+            json.WriteNumber("meetsAtNanoseconds", mark.MeetsAtNs);
+            json.WriteString("meetsImpact", DecimalText.Of(mark.MeetsImpactMps));
+        }
+
         json.WriteEndObject();
     }
 
-    private static void WriteCheck(Utf8JsonWriter json, CheckVerdict check)
+    private static void WriteCheck(Utf8JsonWriter json, CheckVerdict check, CheckSpec spec)
     {
         json.WriteStartObject();
         json.WriteString("id", check.Result.Id);
@@ -83,7 +92,16 @@ internal static class MatrixRow
         json.WriteString("measured", DecimalText.Of(check.Result.Measured));
         json.WriteString("margin", DecimalText.Of(check.Margin));
         json.WriteString("unit", check.Result.Unit);
-        if (check.Result.Excused != 0) json.WriteString("excused", DecimalText.Of(check.Result.Excused));
+        if (spec.Expected == Excuse.Unless) json.WriteString("expected", spec.Expected);
+        if (check.Result.Excused != 0 || check.Result.ExcusedWith.Length > 0) WriteExcused(json, check.Result);
         json.WriteEndObject();
+    }
+
+    private static void WriteExcused(Utf8JsonWriter json, CheckResult result)
+    {
+        json.WriteString("excused", DecimalText.Of(result.Excused));
+        json.WriteString("excusedWith", result.ExcusedWith);
+        json.WriteNumber("excusedAtNanoseconds", result.ExcusedAtNs);
+        json.WriteNumber("excusedLastNanoseconds", result.ExcusedLastNs);
     }
 }

@@ -79,7 +79,7 @@ public static class MatrixVerifier
     {
         var id = row.GetProperty("id").GetString();
         var verdict = row.GetProperty("verdict").GetString();
-        var margins = row.GetProperty("checks").EnumerateArray().Select(check => Margin(id, check)).ToImmutableArray();
+        var margins = row.GetProperty("checks").EnumerateArray().Select(check => Margin(row, check)).ToImmutableArray();
 
         Expect(verdict is "Pass" or "Fail" or "Inconclusive", $"the row {id} has the verdict '{verdict}'");
         if (verdict != "Pass") return;
@@ -92,8 +92,9 @@ public static class MatrixVerifier
             $"the row {id} is Pass without a record and a trace hash");
     }
 
-    private static double Margin(string? row, JsonElement check)
+    private static double Margin(JsonElement row, JsonElement check)
     {
+        var id = row.GetProperty("id").GetString();
         var limit = DecimalText.Read(check.GetProperty("limit").GetString());
         var measured = DecimalText.Read(check.GetProperty("measured").GetString());
         var margin = DecimalText.Read(check.GetProperty("margin").GetString());
@@ -104,8 +105,12 @@ public static class MatrixVerifier
             _ => double.NaN,
         };
 
+        Expect(
+            MatrixExcuses.Support(row, check, Rounding),
+            $"the row {id} excuses a collision by {check.GetProperty("id").GetString()} that counts by its own mark");
+
         var agrees = margin.Equals(recomputed) || Math.Abs(margin - recomputed) <= Rounding;
-        Expect(agrees, $"the row {row} states a margin of {check.GetProperty("id").GetString()} that its numbers do not give");
+        Expect(agrees, $"the row {id} states a margin of {check.GetProperty("id").GetString()} that its numbers do not give");
         return margin;
     }
 
@@ -118,7 +123,18 @@ public static class MatrixVerifier
             summary.GetProperty("pass").GetInt32() == rows.Of("Pass") && summary.GetProperty("fail").GetInt32() == rows.Of("Fail")
                 && summary.GetProperty("inconclusive").GetInt32() == rows.Of("Inconclusive"),
             "the summary does not add up to the rows");
+        VerifyReplicas(summary, rows.Replicas);
     }
+
+    private static void VerifyReplicas(JsonElement summary, MatrixReplicas replicas)
+    {
+        Expect(replicas.FalselyPassed is null, $"the cell {replicas.FalselyPassed} is Pass though its replicas gave different traces");
+        Expect(
+            Stated(summary, "comparedCells") == replicas.Compared && Stated(summary, "divergentRecords") == replicas.Divergent,
+            "the summary does not add up to the rows of cells that ran more than once");
+    }
+
+    private static int Stated(JsonElement summary, string name) => summary.TryGetProperty(name, out var count) ? count.GetInt32() : 0;
 
     private static ContentDigest Subject(JsonElement statement, string name)
     {
@@ -145,12 +161,15 @@ public static class MatrixVerifier
 
         public bool HasTwice { get; private set; }
 
+        public MatrixReplicas Replicas { get; } = new();
+
         public void Add(JsonElement row)
         {
             var key = (row.GetProperty("id").GetString(), row.GetProperty("purpose").GetString(), row.GetProperty("replica").GetInt32());
             var verdict = row.GetProperty("verdict").GetString() ?? "";
             HasTwice |= !_keys.Add(key);
             _verdicts[verdict] = Of(verdict) + 1;
+            Replicas.Add(row);
             Count++;
         }
 

@@ -163,6 +163,8 @@ public static class RunJson
         json.WriteBoolean("avoidable", mark.Avoidable);
         json.WriteString("required", mark.Required);
         json.WriteString("meets", mark.Meets);
+        json.WriteNumber("meetsAtSeconds", mark.MeetsAtNs / 1e9);
+        WriteNumber(json, "meetsImpact", mark.MeetsImpactMps);
         json.WriteEndObject();
     }
 
@@ -177,6 +179,15 @@ public static class RunJson
         json.WriteString("unit", check.Result.Unit);
         json.WriteNumber("atSeconds", check.Result.AtNs / 1e9);
         json.WriteString("detail", check.Result.Detail);
+        if (check.Result.Excused != 0)
+        {
+            json.WriteStartObject("excused");
+            WriteNumber(json, "measured", check.Result.Excused);
+            json.WriteString("with", check.Result.ExcusedWith);
+            json.WriteNumber("atSeconds", check.Result.ExcusedAtNs / 1e9);
+            json.WriteEndObject();
+        }
+
         json.WriteEndObject();
     }
 

@@ -78,15 +78,12 @@ public static class Verdicts
             var margin = CheckMargin.Of(result);
             if (!margin.Equals(result.Margin) || result.Outcome != CheckMargin.Outcome(margin))
                 return $"{spec.Id} is at odds with its own numbers";
-            if (result.Excused != 0 && !MayExcuse(spec, record.Avoidance))
+            if (!Excuse.Supports(spec, record.Avoidance, result))
                 return $"{spec.Id} excuses a contact that counts";
         }
 
         return null;
     }
-
-    private static bool MayExcuse(CheckSpec spec, Avoidance? mark) =>
-        spec.Expected == "unless-unavoidable" && mark is { Avoidable: false, Meets.Length: > 0 } && mark.Required != "yes";
 
     private static bool IsOtherLimit(CheckSpec spec, CheckResult result) =>
         spec.Comparison is "max" or "min" && (spec.Comparison != result.Comparison || !spec.Limit.Equals(result.Limit));

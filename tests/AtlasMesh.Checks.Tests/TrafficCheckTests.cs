@@ -125,31 +125,6 @@ public sealed class TrafficCheckTests
         Assert.That(result.Detail, Is.EqualTo("nobody was followed"));
     }
 
-    [TestCase("truck", CheckOutcome.Pass)]
-    [TestCase("van", CheckOutcome.Fail)]
-    [TestCase("", CheckOutcome.Fail)]
-    public void A_collision_is_only_excused_with_whom_the_careful_driver_meets_too(string excused, CheckOutcome outcome)
-    {
-        var spec = Specs.Max("no-collision", 0, "ego").Is("unless-unavoidable");
-        spec.Excuses = excused;
-        var result = Approach(stopAt: 110).Judged(spec);
-
-        Assert.That(result.Outcome, Is.EqualTo(outcome));
-        Assert.That(result.Excused, outcome == CheckOutcome.Pass ? Is.GreaterThan(1) : Is.Zero);
-        Assert.That(result.Detail, Does.Contain("ego hit truck"));
-    }
-
-    [Test]
-    public void An_excused_collision_does_not_excuse_the_next_one_with_somebody_else()
-    {
-        var spec = Specs.Max("no-collision", 0, "ego");
-        spec.Excuses = "truck";
-        var result = new Film(Ego(20), Standing("truck", 100), Standing("van", 150)).Judged(spec);
-
-        Assert.That(result.Outcome, Is.EqualTo(CheckOutcome.Fail));
-        Assert.That((result.Excused, result.Measured), Is.EqualTo((20.0, 20.0)));
-    }
-
     [Test]
     public void Who_is_taken_away_is_not_met_and_who_comes_back_is()
     {

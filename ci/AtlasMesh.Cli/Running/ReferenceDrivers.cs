@@ -14,7 +14,7 @@ namespace AtlasMesh.Cli.Running;
 
 /// <summary>
 /// Gives cells of OpenSCENARIO files to the drivers of UN R157, outside the rig, to say what may be asked of a system in them. What can't
-/// be played, or tests several vehicles, stays unmarked: every collision counts there.
+/// be played, tests several vehicles or never hands one over, stays unmarked: every collision counts there.
 /// </summary>
 internal sealed class ReferenceDrivers
 {
@@ -44,7 +44,7 @@ internal sealed class ReferenceDrivers
         try
         {
             var end = new SimTime(cell.DurationLimitNs);
-            return ToField(Play.Mark(script, roads, ego, Play.UsualStep, end));
+            return Play.Mark(script, roads, ego, Play.UsualStep, end) is { } mark ? ToField(mark) : null;
         }
         catch (StoryboardException)
         {
@@ -63,7 +63,9 @@ internal sealed class ReferenceDrivers
         },
         By = mark.By,
         Avoidable = mark.IsAvoidable,
-        Meets = mark.Careful.HasContact ? mark.Careful.With : "",
+        Meets = mark.Careful.With,
+        MeetsAtNs = mark.Careful.HasContact ? mark.Careful.At.Nanoseconds : 0,
+        MeetsImpactMps = mark.Careful.Impact,
         Required = mark.IsRequired switch { true => "yes", false => "no", _ => "" },
     };
 

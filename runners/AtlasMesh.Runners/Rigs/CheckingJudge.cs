@@ -3,9 +3,9 @@ using AtlasMesh.Checks;
 using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Contracts.Rig.V1;
+using AtlasMesh.Results;
 using AtlasMesh.Roads;
 using AtlasMesh.Runners.Content;
-using AtlasMesh.Scenarios.Catalogues;
 using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Runners.Rigs;
@@ -23,18 +23,11 @@ public sealed class CheckingJudge(CellMarker marker)
     {
         OpeningGuard.Admit(bound, opening);
         var map = MapOf(bound, opening.Map);
-        var mark = planned.Checks.Any(DependsOnMark) ? marker(bound, content) : null;
-        var specs = mark is null ? planned.Checks : planned.Checks.Select(spec => Excuse(spec, mark));
+        var mark = planned.Checks.Any(spec => spec.Expected == Excuse.Unless) ? marker(bound, content) : null;
+        var specs = planned.Checks.Select(spec => Excuse.Bind(spec, mark));
         var judge = Judge.Create([.. specs], opening, map is null ? null : NetworkOf(map, content), bound.Situation?.Faults);
         return new CellJudge(judge.Observe, done => Named(judge.Conclude(done), planned, map) with { Avoidance = mark });
     }
-
-    private static bool DependsOnMark(CheckSpec spec) => spec.Expected == CheckCatalogue.UnlessUnavoidable;
-
-    /// <summary>A collision counts where the careful driver avoids it, where the regulation asks for that, and where it is with
-    /// somebody whom he does not meet.</summary>
-    private static CheckSpec Excuse(CheckSpec spec, Avoidance mark) =>
-        mark.Avoidable || mark.Required == "yes" || !DependsOnMark(spec) ? spec : new CheckSpec(spec) { Excuses = mark.Meets };
 
     /// <summary>The rig says which of the inputs it drives on; the judge reads that input itself, by the digest of the plan.</summary>
     private static Input? MapOf(BoundCell bound, string map) => map.Length == 0

@@ -4,12 +4,13 @@ namespace AtlasMesh.OpenScenario.Drivers;
 
 /// <summary>
 /// Which events of a script answer to what one entity does: their triggers look at it, or their actions are relative to it. Until they
-/// have begun for the last time, the traffic is only what it is because the entity drives as it does.
+/// have begun for the last time, the traffic is only what it is because the entity drives as it does. Where an action goes on looking at
+/// it, or what ends an act or the scenario does, that is so for good.
 /// </summary>
 internal sealed class Dependence
 {
-    private readonly SortedDictionary<string, int> _waiting = new(StringComparer.Ordinal);
-    private readonly SortedDictionary<string, int> _dependent = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _waiting = new(StringComparer.Ordinal);
+    private readonly SortedDictionary<string, long> _dependent = new(StringComparer.Ordinal);
     private bool _forGood;
 
     private Dependence()
@@ -24,7 +25,10 @@ internal sealed class Dependence
 
     public static Dependence Of(ScenarioScript script, string ego)
     {
-        var dependence = new Dependence();
+        var dependence = new Dependence
+        {
+            _forGood = LooksAt(script.Stop, ego) || script.Init.Any(init => IsBound(init.Action, ego)),
+        };
         foreach (var story in script.Stories)
         {
             foreach (var act in story.Acts)
@@ -50,7 +54,9 @@ internal sealed class Dependence
 
     private void Add(Act act, string path, string ego)
     {
-        var actDepends = LooksAt(act.Start, ego) || LooksAt(act.Stop, ego);
+        // What runs when an act is stopped has long begun.
+        _forGood |= LooksAt(act.Stop, ego);
+        var actDepends = LooksAt(act.Start, ego);
         foreach (var group in act.Groups)
         {
             foreach (var maneuver in group.Maneuvers)
@@ -63,9 +69,10 @@ internal sealed class Dependence
 
     private void Add(StoryEvent happening, string path, (string Ego, ManeuverGroup Group, bool ActDepends) within)
     {
-        var times = happening.MaximumExecutionCount * within.Group.MaximumExecutionCount;
+        var times = (long)happening.MaximumExecutionCount * within.Group.MaximumExecutionCount;
         var isOwn = within.Group.Actors.All(actor => actor == within.Ego)
-            && happening.Actions.All(action => action.Action is StoryAction.ActivateController);
+            && happening.Actions.All(action =>
+                action.Action is StoryAction.ActivateController { Lateral: not false, Longitudinal: not false });
         _waiting[path] = times;
         if (isOwn)
             return;
@@ -75,7 +82,7 @@ internal sealed class Dependence
             _dependent[path] = times;
     }
 
-    private static void Consume(SortedDictionary<string, int> left, string path)
+    private static void Consume(SortedDictionary<string, long> left, string path)
     {
         if (!left.TryGetValue(path, out var times))
             return;
@@ -103,30 +110,19 @@ internal sealed class Dependence
 
     private static bool Refers(StoryAction action, string ego) => action switch
     {
-        StoryAction.ChangeSpeed { Target: SpeedTarget.Absolute } or StoryAction.ActivateController => false,
-        StoryAction.ChangeSpeed { Target: SpeedTarget.Delta delta } => delta.Reference == ego,
-        StoryAction.ChangeSpeed { Target: SpeedTarget.Factor factor } => factor.Reference == ego,
-        StoryAction.KeepDistance keep => keep.Reference == ego,
-
         // Only speed is what drivers here decide: the lane that a change of lane refers to is the same for all of them.
         StoryAction.ChangeLane or StoryAction.ChangeLaneOffset => false,
-        StoryAction.Teleport teleport => Refers(teleport.To, ego),
-        StoryAction.FollowTrajectory way => ScriptReferences.PositionsOf(way).Any(place => Refers(place, ego)),
-        _ => true,
+        _ => ScriptReferences.EntitiesOf(action).Contains(ego) || ScriptReferences.PositionsOf(action).Any(place => Refers(place, ego)),
     };
 
+    private static bool Refers(Position position, string ego) =>
+        ScriptReferences.EntitiesOf(position).Contains(ego) || ScriptReferences.PositionsOf(position).Any(place => Refers(place, ego));
+
+    /// <summary>Whether the action looks at the entity while it lasts; what looks once, at its start, is known from then on.</summary>
     private static bool IsBound(StoryAction action, string ego) => action switch
     {
-        StoryAction.ChangeSpeed { Target: SpeedTarget.Delta { Continuous: true } delta } => delta.Reference == ego,
-        StoryAction.ChangeSpeed { Target: SpeedTarget.Factor { Continuous: true } factor } => factor.Reference == ego,
-        StoryAction.KeepDistance { Continuous: true } keep => keep.Reference == ego,
-        _ => false,
-    };
-
-    private static bool Refers(Position position, string ego) => position switch
-    {
-        Position.World or Position.Lane => false,
-        Position.RelativeLane relative => relative.Entity == ego,
-        _ => true,
+        StoryAction.ChangeSpeed { Target: SpeedTarget.Delta { Continuous: false } or SpeedTarget.Factor { Continuous: false } } => false,
+        StoryAction.KeepDistance { Continuous: false, Limits: null } or StoryAction.Teleport => false,
+        _ => Refers(action, ego),
     };
 }

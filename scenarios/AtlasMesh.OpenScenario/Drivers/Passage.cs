@@ -24,19 +24,19 @@ internal sealed class Passage
     private readonly int _ego;
     private readonly bool _neverRests;
     private int _running;
-    private bool _isHandedOver;
     private Surroundings? _around;
     private Ride? _lead;
 
     public Passage(ScenarioScript script, RoadNetwork roads, string ego, SimDuration step, bool isLed)
     {
-        (_script, _roads, _step) = (script, roads, step);
+        if (!script.Entities.Any(entity => entity.Name == ego))
+            throw new ArgumentException($"The scenario '{script.Name}' has no entity '{ego}'.", nameof(ego));
+
+        (_script, _roads, _step) = (WithController(script, ego), roads, step);
         _dependence = Dependence.Of(script, ego);
         _engine = StoryboardEngine.Create(
-            script, roads, new EngineOptions { HoldExternal = !isLed, OnElement = Follow, OnController = Hear });
+            _script, roads, new EngineOptions { HoldExternal = !isLed, OnElement = Follow, OnController = Hear });
         _ego = _engine.IndexOf(ego);
-        if (_ego < 0)
-            throw new ArgumentException($"The scenario '{script.Name}' has no entity '{ego}'.", nameof(ego));
 
         _neverRests = script.Init.Any(init => IsLasting(init.Action));
         Disturbance = new Disturbance(script.Entities.Length);
@@ -46,15 +46,15 @@ internal sealed class Passage
 
     public string NameOf(int entity) => _script.Entities[entity].Name;
 
-    /// <summary>Plays to the end of the scenario, this long at most, or until nothing can happen to anybody any more. The drivers are
-    /// made when the entity is handed over: at once, where nobody takes it.</summary>
+    /// <summary>Whether the script ever handed the entity over.</summary>
+    public bool WasDriven { get; private set; }
+
+    /// <summary>Plays to the end of the scenario, this long at most, or until nothing can happen to anybody any more, or the script takes
+    /// the entity back. The drivers are made when the entity is handed over.</summary>
     public Ride[] Play(ReadOnlySpan<DriverModel> models, DriverModel? leads, SimTime end)
     {
         _engine.Start();
-        if (_script.Entities[_ego].Controller is null)
-            _isHandedOver = true;
-
-        while (!_isHandedOver && !_engine.IsOver && _engine.Now < end)
+        while (!IsDriven && !_engine.IsOver && _engine.Now < end)
             _engine.Step(_step);
 
         _around = new Surroundings(_engine, _roads, _ego);
@@ -66,11 +66,25 @@ internal sealed class Passage
                 _lead = rides[i];
         }
 
-        while (!_engine.IsOver && _engine.Now < end && !IsDone(rides))
+        WasDriven = IsDriven;
+        while (IsDriven && !_engine.IsOver && _engine.Now < end && !IsDone(rides))
             GoOn(rides);
 
         return rides;
     }
+
+    // Nobody takes over what the script keeps; what it says nothing of is the drivers' from the start.
+    private static ScenarioScript WithController(ScenarioScript script, string ego)
+    {
+        var entity = script.Entities.First(one => one.Name == ego);
+        return entity.Controller is not null ? script : script with
+        {
+            Entities = script.Entities.Replace(entity, entity with { Controller = "driver" }),
+            Init = script.Init.Add(new InitAction(ego, new StoryAction.ActivateController(true, true))),
+        };
+    }
+
+    private bool IsDriven { get; set; }
 
     private bool IsBusy => _neverRests || _running > 0;
 
@@ -200,7 +214,7 @@ internal sealed class Passage
     }
 
     private void Hear(ControllerChange change) =>
-        _isHandedOver |= change.Entity == _ego && (change.Longitudinal || change.Lateral);
+        IsDriven = change.Entity == _ego ? change.Longitudinal || change.Lateral : IsDriven;
 
     private static bool IsLasting(StoryAction action) => action switch
     {

@@ -1,3 +1,4 @@
+using AtlasMesh.Exact;
 using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.OpenScenario.Drivers;
@@ -48,7 +49,7 @@ internal sealed class Ride(DriverModel model, Driven begin)
                 _leastTtc = Math.Min(_leastTtc, Own.TtcTo(in seen[i]));
 
             if (prints[i].Touches(Own))
-                (_touched, _touchedAt, _impact) = (seen[i].Entity, now, Math.Abs(Own.Speed - seen[i].Speed));
+                (_touched, _touchedAt, _impact) = (seen[i].Entity, now, new Vector2(Own.Speed - seen[i].Speed, seen[i].Sideways).Length);
         }
     }
 

@@ -25,7 +25,7 @@ public static class CheckCatalogue
     public const string SafeHarborOrStop = "safe-harbor-or-stop";
 
     /// <summary>What 'unless' of no-collision leaves in the spec. Whoever knows the cell's mark (UN R157's careful driver) names in
-    /// the spec whom that driver meets too; contacts with anybody else count, and without a mark all do.</summary>
+    /// the spec whom that driver meets, when and how hard; contacts that are otherwise count, and without a mark all do.</summary>
     public const string UnlessUnavoidable = "unless-unavoidable";
     public const string Unavoidable = "unavoidable";
 

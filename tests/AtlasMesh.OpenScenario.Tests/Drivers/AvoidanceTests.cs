@@ -77,6 +77,46 @@ public sealed class AvoidanceTests
     }
 
     [Test]
+    public void Who_is_driven_into_from_behind_while_he_stands_still_has_to_stop_for_what_is_ahead()
+    {
+        // The follower keeps his speed whatever happens: he drives into the driver who stands behind the car that stands.
+        var mark = Traffic.Mark(Traffic.Of([], ("ego", -2, 0, 10), ("still", -2, 150, 0), ("follower", -2, -190, 10)));
+
+        Assert.That((mark.Careful.With, mark.Careful.WasStanding), Is.EqualTo(("follower", true)));
+        Assert.That((mark.By, mark.IsRequired, mark.Counts), Is.EqualTo(("still", true, true)));
+    }
+
+    [Test]
+    public void Nothing_is_asked_where_the_script_never_hands_the_vehicle_over()
+    {
+        var script = Controlled(Traffic.Braking(Traffic.Sixty, 2, 9));
+
+        Assert.That(Traffic.MarkOrNothing(script), Is.Null);
+        Assert.That(Traffic.Drive(script, DriverModel.Careful).HardestBraking, Is.Zero);
+    }
+
+    [Test]
+    public void A_driver_has_the_vehicle_from_where_the_script_hands_it_over_until_it_takes_it_back()
+    {
+        var script = Traffic.Braking(Traffic.Sixty, 2, 9);
+        var late = Controlled(script, Handing("over", 1, true));
+        var taken = Controlled(script, Handing("over", 1, true), Handing("back", 3, false));
+
+        Assert.That(Traffic.Mark(late).IsAvoidable, Is.True);
+        Assert.That(Traffic.Mark(late).Held.With, Is.EqualTo("lead"));
+        Assert.That(Traffic.Mark(taken).Held.HasContact, Is.False, "what the script drives is not the driver's");
+    }
+
+    private static ScenarioScript Controlled(ScenarioScript script, params Story[] handings) => script with
+    {
+        Entities = script.Entities.SetItem(0, script.Entities[0] with { Controller = "edge" }),
+        Stories = [.. script.Stories, .. handings],
+    };
+
+    private static Story Handing(string name, double seconds, bool on) =>
+        Story.Of(name, "ego", Plays.After(seconds), new StoryAction.ActivateController(on, on));
+
+    [Test]
     public void A_driver_who_shares_a_play_fares_as_in_one_of_his_own() =>
         Gen.Select(Gen.Double[2, 14], Gen.Double[2, 40], Gen.Double[0.5, 3]).Sample(
             (slower, gap, lateral) =>
@@ -121,7 +161,7 @@ public sealed class AvoidanceTests
     public void The_regulation_s_own_scenarios_are_marked_as_their_names_say(string name, TrafficClass expected, bool isAvoidable)
     {
         var script = AlksFiles.Read(name);
-        var mark = Avoidance.Mark(script, AlksFiles.Roads(script), "Ego", Avoidance.UsualStep, Traffic.End);
+        var mark = Avoidance.Mark(script, AlksFiles.Roads(script), "Ego", Avoidance.UsualStep, Traffic.End)!;
 
         Assert.That((mark.Class, mark.IsAvoidable), Is.EqualTo((expected, isAvoidable)), () => $"{mark}");
     }

@@ -13,7 +13,10 @@ internal static class Traffic
 
     public static SimTime End { get; } = SimTime.FromSeconds(60L);
 
-    public static CellMark Mark(ScenarioScript script) => Avoidance.Mark(script, Tests.Roads.Straight, "ego", Avoidance.UsualStep, End);
+    public static CellMark Mark(ScenarioScript script) => MarkOrNothing(script)!;
+
+    public static CellMark? MarkOrNothing(ScenarioScript script) =>
+        Avoidance.Mark(script, Tests.Roads.Straight, "ego", Avoidance.UsualStep, End);
 
     public static DriverOutcome Drive(ScenarioScript script, DriverModel model) =>
         Avoidance.Drive(script, Tests.Roads.Straight, "ego", model, (Avoidance.UsualStep, End));

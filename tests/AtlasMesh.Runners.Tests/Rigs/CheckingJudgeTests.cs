@@ -1,9 +1,11 @@
 using AtlasMesh.Checks;
 using AtlasMesh.Contracts.Cell.V1;
+using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Contracts.Rig.V1;
 using AtlasMesh.Results;
 using AtlasMesh.Runners.Content;
 using AtlasMesh.Runners.Rigs;
+using AtlasMesh.Scenarios.Catalogues;
 using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Runners.Tests.Rigs;
@@ -74,6 +76,37 @@ public sealed class CheckingJudgeTests : IDisposable
     [Test]
     public void A_map_that_is_not_there_is_content_that_is_missing() =>
         Assert.That(() => Judge(OnMap(ContentDigest.Of("never put"u8)), "map.xodr"), Throws.InstanceOf<ContentException>());
+
+    [TestCase(6, CheckOutcome.Pass)]
+    [TestCase(5, CheckOutcome.Fail)]
+    public void A_contact_is_excused_as_far_as_the_mark_of_the_cell_goes(double careful, CheckOutcome outcome)
+    {
+        var mark = new Avoidance { Required = "no", Meets = "van", MeetsImpactMps = careful };
+        var cell = Situated(EgoDriver.Edge);
+        var planned = Plans.Of(1, _ => cell).Cells[0];
+        planned.Checks.Clear();
+        planned.Checks.Add(new CheckSpec
+        {
+            Id = "no-collision", Check = "no-collision", Expected = Excuse.Unless, Comparison = "max", Excuses = "bus",
+        });
+        var opening = Opening(("ego", true), ("van", false));
+        opening.StepNs = 10_000_000;
+        var judge = new CheckingJudge((_, _) => mark).Create(planned, cell, opening, _content);
+        judge.Observe(new Signals { Steps = 1, Tracks = { At(0, 10), At(3, 4) } });
+
+        var judgement = judge.Conclude(new CellDone());
+
+        Assert.That(judgement.Avoidance, Is.EqualTo(mark));
+        Assert.That(judgement.Checks[0].Outcome, Is.EqualTo(outcome), judgement.Checks[0].Detail);
+        Assert.That(Excuse.Supports(planned.Checks[0], mark, judgement.Checks[0]), Is.True);
+    }
+
+    [Test]
+    public void Scenarios_and_results_have_one_word_for_a_check_that_may_excuse() =>
+        Assert.That(Excuse.Unless, Is.EqualTo(CheckCatalogue.UnlessUnavoidable));
+
+    private static Track At(double x, double speed) =>
+        new() { XM = { x }, YM = { 0 }, HeadingRad = { 0 }, SpeedMps = { speed }, AccelerationMps2 = { 0 } };
 
     private static BoundCell OnMap(ContentDigest map)
     {

@@ -2,13 +2,14 @@ using System.Globalization;
 using AtlasMesh.Checks.Scenes;
 using AtlasMesh.Contracts.Cell.V1;
 using AtlasMesh.Contracts.Results.V1;
+using AtlasMesh.Results;
 
 namespace AtlasMesh.Checks.Kinds;
 
 /// <summary>
 /// The impact speed of the worst contact of boxes, as the length of the difference of velocities one step before; 0 without contact.
-/// Boxes that touch at no speed count as 1 mm/s, so that a limit of 0 means no contact at all. A contact with whom the careful driver
-/// meets too is told and not counted.
+/// Boxes that touch at no speed count as 1 mm/s, so that a limit of 0 means no contact at all. A contact that the careful driver has
+/// too, not clearly later nor softer, is told and not counted; see <see cref="Excuse"/>.
 /// </summary>
 internal sealed class NoCollision(CheckSpec spec, Moments moments, Roster roster) : LimitCheck(spec, moments)
 {
@@ -19,11 +20,17 @@ internal sealed class NoCollision(CheckSpec spec, Moments moments, Roster roster
     private (string Vehicle, string Other) _nearestPair;
     private string _impact = "";
     private (double Impact, string Deed) _excused;
+    private (long FirstNs, long LastNs) _excusedAt;
 
     public override CheckResult Conclude(Ending ending)
     {
         var result = base.Conclude(ending);
-        result.Excused = _excused.Impact;
+        if (_excused.Impact > 0)
+        {
+            (result.Excused, result.ExcusedWith) = (_excused.Impact, Spec.Excuses);
+            (result.ExcusedAtNs, result.ExcusedLastNs) = _excusedAt;
+        }
+
         return result;
     }
 
@@ -68,7 +75,19 @@ internal sealed class NoCollision(CheckSpec spec, Moments moments, Roster roster
 
         var impact = Math.Max(Touch, (vehicle.VelocityBefore - other.VelocityBefore).Length);
         var deed = string.Create(CultureInfo.InvariantCulture, $"{vehicle.Id} hit {other.Id} at {impact:0.##} m/s");
-        if (other.Id == Spec.Excuses) _excused = impact > _excused.Impact ? (impact, deed) : _excused;
-        else if (Offer(impact, nowNs)) _impact = deed;
+        if (Excuse.Covers(Spec, other.Id, nowNs, impact)) Tell(impact, nowNs, deed);
+        else if (Offer(impact, nowNs)) _impact = deed + Shortfall(other, nowNs);
     }
+
+    private void Tell(double impact, long nowNs, string deed)
+    {
+        _excusedAt = (_excused.Impact > 0 ? _excusedAt.FirstNs : nowNs, nowNs);
+        if (impact > _excused.Impact) _excused = (impact, deed);
+    }
+
+    /// <summary>Why the careful driver, who meets the same participant, is no excuse.</summary>
+    private string Shortfall(Body other, long nowNs) => Spec.Excuses.Length == 0 || other.Id != Spec.Excuses ? "" : string.Create(
+        CultureInfo.InvariantCulture,
+        $" at {nowNs / 1e9:0.##} s; a careful driver's contact excuses one of at most {Spec.ExcusesUpToMps:0.##} m/s " +
+        $"from {Spec.ExcusesFromNs / 1e9:0.##} s to {Spec.ExcusesUntilNs / 1e9:0.##} s");
 }
