@@ -28,7 +28,8 @@ internal sealed class NcapReferenceTests
             for (var i = 0; i < trace.Entities.Count; i++)
             {
                 var (ours, theirs) = (engine.Entities[engine.IndexOf(trace.Entities[i])], row.States[i]);
-                var apart = Math.Max(Math.Abs(ours.Pose.X - theirs.X), Math.Abs(ours.Pose.Y - theirs.Y));
+                var (dx, dy) = (ours.Pose.X - theirs.X, ours.Pose.Y - theirs.Y);
+                var apart = Math.Sqrt((dx * dx) + (dy * dy));
                 where = apart > place ? $"{trace.Entities[i]} at {row.Milliseconds} ms" : where;
                 place = Math.Max(place, apart);
                 speed = Math.Max(speed, Math.Abs(ours.Speed - theirs.Speed));
