@@ -16,8 +16,19 @@ public static class Features
     /// <summary>Vehicles of an OpenSCENARIO file have links to a fleet.</summary>
     public const string FileLinks = "osc-links-1";
 
+    /// <summary>Entities of an OpenSCENARIO file that the cell, not the file, puts under test.</summary>
+    public const string FileUnderTest = "osc-under-test-1";
+
     /// <summary>Before the kind of a fault: "fault:gnss-jump".</summary>
     public const string FaultPrefix = "fault:";
+
+    /// <summary>What the cell of an OpenSCENARIO file needs, in ordinal order.</summary>
+    public static ImmutableSortedSet<string> Of(bool hasLinks, bool namesUnderTest)
+    {
+        var features = ImmutableSortedSet.Create(StringComparer.Ordinal, OpenScenario);
+        if (hasLinks) features = features.Add(Fleet).Add(FileLinks);
+        return namesUnderTest ? features.Add(FileUnderTest) : features;
+    }
 
     /// <summary>In ordinal order.</summary>
     public static ImmutableSortedSet<string> Of(Situation situation)

@@ -100,6 +100,21 @@ public sealed class LibraryTests
     }
 
     [Test]
+    public void A_binding_names_who_is_under_test_where_the_file_does_not()
+    {
+        var bindings = XoscBindingReader.Read("scenarios/bindings/ncap.yaml", Text("scenarios/bindings/ncap.yaml"));
+        Assert.That(bindings.Faults, Is.Empty);
+
+        var none = ImmutableSortedDictionary<string, string>.Empty;
+        var rear = XoscBinder.Bind("OpenSCENARIO/NCAP/CA-FC_2026/CCRs.xosc", bindings.Value!, none, Options(EgoDriver.Edge));
+        var turn = XoscBinder.Bind("OpenSCENARIO/NCAP/CA-FC_2026/CCFtap.xosc", bindings.Value!, none, Options(EgoDriver.Edge));
+
+        Assert.That(rear.Cell.File.UnderTest, Is.EqualTo(new[] { "Ego" }));
+        Assert.That(rear.Cell.Features, Is.EqualTo(new[] { Features.OpenScenario, Features.FileUnderTest }));
+        Assert.That(turn.Cell.File.UnderTest, Is.Empty);
+    }
+
+    [Test]
     public void Bindings_refuse_a_link_that_nobody_has()
     {
         var faults = XoscBindingReader.Read("b.yaml", "bindings: b\nfleet: { links: [lt] }\nrules: [ { files: \"*.xosc\" } ]\n").Faults;

@@ -7,5 +7,7 @@ namespace AtlasMesh.Checks;
 /// </summary>
 internal sealed record Ending(long EndNs, long StepNs, double DistanceM, CellDone Done)
 {
+    public required bool HasVehicleUnderTest { get; init; }
+
     public double Seconds => EndNs / 1e9;
 }

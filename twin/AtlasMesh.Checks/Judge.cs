@@ -70,7 +70,10 @@ public sealed class Judge
         NoteUntil(long.MaxValue);
 
         var distance = _scene.UnderTest.Sum(body => body.Driven);
-        var ending = new Ending(_scene.NowNs, _scene.StepNs, distance, done);
+        var ending = new Ending(_scene.NowNs, _scene.StepNs, distance, done)
+        {
+            HasVehicleUnderTest = _scene.UnderTest.Any(),
+        };
 
         return new Judgement(
             [.. _checks.Select(check => check.Conclude(ending))],

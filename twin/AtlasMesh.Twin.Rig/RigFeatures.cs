@@ -13,6 +13,7 @@ public static class RigFeatures
     public const string Situation = "situation-1";
     public const string Fleet = "fleet-1";
     public const string FileLinks = "osc-links-1";
+    public const string FileUnderTest = "osc-under-test-1";
     public const string FaultPrefix = "fault:";
     public const string GnssJump = "gnss-jump";
     public const string GnssOutage = "gnss-outage";
@@ -23,7 +24,7 @@ public static class RigFeatures
     public static ImmutableArray<string> Known { get; } =
     [
         FaultPrefix + GnssJump, FaultPrefix + GnssOutage, FaultPrefix + GnssPull, FaultPrefix + LinkBlackout,
-        Fleet, OpenScenario, FileLinks, Situation,
+        Fleet, OpenScenario, FileLinks, FileUnderTest, Situation,
     ];
 
     /// <summary>What the cell needs and this rig does not know: as it lists it, and as its subject and its faults show.</summary>
@@ -36,6 +37,7 @@ public static class RigFeatures
         if (cell.Target is not ("" or "sil")) yield return $"target:{cell.Target}";
         if (cell.SubjectCase == BoundCell.SubjectOneofCase.None) yield return "subject";
         if (cell.File?.Links.Count > 0) yield return FileLinks;
+        if (cell.File?.UnderTest.Count > 0) yield return FileUnderTest;
         foreach (var fault in cell.Situation?.Faults ?? []) yield return FaultPrefix + fault.Kind;
     }
 }

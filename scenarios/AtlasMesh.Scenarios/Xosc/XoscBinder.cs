@@ -31,10 +31,10 @@ public static class XoscBinder
             StepNs = options.Step.Nanoseconds,
             DurationLimitNs = binding.DurationLimit.Nanoseconds,
             EgoDriver = options.Driver,
-            File = new ScenarioFile { Path = path, Links = { links } },
+            File = new ScenarioFile { Path = path, Links = { links }, UnderTest = { binding.UnderTest } },
             Inputs = { new Input { Path = path } },
             Parameters = { bound.Select(pair => new Binding { Name = pair.Key, Value = pair.Value }) },
-            Features = { links.IsEmpty ? [Features.OpenScenario] : [Features.Fleet, Features.OpenScenario, Features.FileLinks] },
+            Features = { Features.Of(hasLinks: !links.IsEmpty, namesUnderTest: !binding.UnderTest.IsEmpty) },
         };
 
         var labels = binding.Labels.Clone();

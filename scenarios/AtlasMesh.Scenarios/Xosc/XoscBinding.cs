@@ -12,6 +12,9 @@ public sealed record XoscBinding(string Pattern, ImmutableArray<CheckSpec> Check
     /// <summary>The links that each vehicle under test has to the fleet; without one there is no fleet in the run.</summary>
     public ImmutableArray<string> Links { get; init; } = [];
 
+    /// <summary>Entities that are under test from the start, where the file gives them no controller.</summary>
+    public ImmutableArray<string> UnderTest { get; init; } = [];
+
     /// <summary>How long a file runs at most when nobody says otherwise.</summary>
     public static SimDuration UsualLimit { get; } = SimDuration.FromSeconds(600);
 

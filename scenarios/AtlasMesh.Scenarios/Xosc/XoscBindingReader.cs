@@ -32,6 +32,7 @@ public static class XoscBindingReader
         var common = new XoscBinding("", ReadChecks(root, XoscBinding.UsualLimit), ReadLabels(root, new Labels()), XoscBinding.UsualLimit)
         {
             Links = ReadLinks(root, []),
+            UnderTest = root.May("under-test").Texts(),
         };
         var rules = root.Need("rules");
         var bindings = rules.Maps("a rule").Select(map => ReadRule(map, common)).ToImmutableArray();
@@ -53,9 +54,14 @@ public static class XoscBindingReader
         var checks = ReadChecks(map, limit);
         var labels = ReadLabels(map, common.Labels);
         var links = ReadLinks(map, common.Links);
+        var underTest = map.May("under-test").Texts();
         map.Close();
 
-        return new XoscBinding(pattern, Merge(common.Checks, checks), labels, limit) { Links = links };
+        return new XoscBinding(pattern, Merge(common.Checks, checks), labels, limit) 
+        {
+            Links = links,
+            UnderTest = underTest.IsEmpty ? common.UnderTest : underTest,
+        };
     }
 
     private static ImmutableArray<CheckSpec> Merge(ImmutableArray<CheckSpec> common, ImmutableArray<CheckSpec> own)

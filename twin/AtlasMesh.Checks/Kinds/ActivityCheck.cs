@@ -10,9 +10,13 @@ internal sealed class ActivityCheck(CheckSpec spec) : Check(spec)
 {
     public override CheckResult Conclude(Ending ending) => Spec.Expected switch
     {
-        "distance" => Result(ending.DistanceM, ending.EndNs, "driven by the vehicles under test"),
+        "distance" => Result(ending.DistanceM, ending.EndNs, Drivers(ending)),
         "ticks" => Result(ending.Done.EdgeTicks, ending.EndNs, "of the edge"),
         "messages" => Result(ending.Done.Messages, ending.EndNs, "delivered over links"),
         _ => NeverMeasured($"there is no activity '{Spec.Expected}'"),
     };
+
+    private static string Drivers(Ending ending) => ending.HasVehicleUnderTest
+        ? "driven by the vehicles under test"
+        : "nobody is under test: no participant has a controller, and no binding says 'under-test'";
 }

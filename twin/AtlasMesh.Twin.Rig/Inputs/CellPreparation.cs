@@ -39,7 +39,11 @@ internal static class CellPreparation
     private static Reading<CellSetup> FromFile(BoundCell cell, CellInputs inputs, ParsedInputs parsed)
     {
         var reading = parsed.Script(inputs, cell);
-        if (reading.Value is not { } script) return Reading<CellSetup>.Refused(reading.Faults);
+        if (reading.Value is not { } written) return Reading<CellSetup>.Refused(reading.Faults);
+        if (ScriptHandover.Unknown(written, cell.File.UnderTest) is [var nobody, ..])
+            return Refuse(cell, "RIG018", $"the cell puts '{nobody}' under test, which no entity is; see 'under-test' in its binding");
+
+        var script = ScriptHandover.HandOver(written, cell.File.UnderTest);
 
         var map = parsed.Map(inputs, script.RoadNetwork);
         if (map.Value is not { } roads) return Reading<CellSetup>.Refused(map.Faults);
