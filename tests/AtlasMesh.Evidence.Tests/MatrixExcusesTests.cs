@@ -80,7 +80,8 @@ public sealed class MatrixExcusesTests
     [Test]
     public void A_replica_in_trouble_says_nothing_of_the_other()
     {
-        var statement = Repeated("one trace", "another trace", record => record.Trouble = new Trouble { Kind = "rig-nonsense", Detail = "x" });
+        var statement = Repeated(
+            "one trace", "another trace", record => record.Trouble = new Trouble { Kind = "rig-nonsense", Detail = "x" });
 
         Assert.That(statement, Does.Contain("\"trouble\":\"rig-nonsense\"").And.Not.Contain("comparedCells"));
         Assert.That(() => Verify(statement), Throws.Nothing);

@@ -31,9 +31,11 @@ internal sealed class ReferenceDrivers
         string? Text(string path) => digests.TryGetValue(path, out var digest) ? TextOf(digest, content) : null;
         var parameters = cell.Parameters.ToImmutableSortedDictionary(p => p.Name, p => p.Value, StringComparer.Ordinal);
         var written = OpenScenarioFile.Read(cell.File.Path, Text, new ReadOptions { Parameters = parameters }).Value;
-        if (written is null || !digests.TryGetValue(written.RoadNetwork, out var map)) return null;
+        if (written is null) return null;
 
+        // As the rig does.
         var script = ScriptHandover.HandOver(written, cell.File.UnderTest);
+        if (!digests.TryGetValue(script.RoadNetwork, out var map)) return null;
 
         var tested = script.Entities.Where(entity => entity.Controller is not null).ToArray();
         return tested.Length == 1 && MapOf(map, script.RoadNetwork, content) is { } roads

@@ -32,7 +32,7 @@ internal sealed class Passage
         if (!script.Entities.Any(entity => entity.Name == ego))
             throw new ArgumentException($"The scenario '{script.Name}' has no entity '{ego}'.", nameof(ego));
 
-        (_script, _roads, _step) = (WithController(script, ego), roads, step);
+        (_script, _roads, _step) = (ScriptHandover.HandOver(script, [ego]), roads, step);
         _dependence = Dependence.Of(script, ego);
         _engine = StoryboardEngine.Create(
             _script, roads, new EngineOptions { HoldExternal = !isLed, OnElement = Follow, OnController = Hear });
@@ -71,17 +71,6 @@ internal sealed class Passage
             GoOn(rides);
 
         return rides;
-    }
-
-    // Nobody takes over what the script keeps; what it says nothing of is the drivers' from the start.
-    private static ScenarioScript WithController(ScenarioScript script, string ego)
-    {
-        var entity = script.Entities.First(one => one.Name == ego);
-        return entity.Controller is not null ? script : script with
-        {
-            Entities = script.Entities.Replace(entity, entity with { Controller = "driver" }),
-            Init = script.Init.Add(new InitAction(ego, new StoryAction.ActivateController(true, true))),
-        };
     }
 
     private bool IsDriven { get; set; }

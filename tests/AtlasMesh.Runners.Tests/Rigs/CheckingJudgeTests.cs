@@ -87,7 +87,11 @@ public sealed class CheckingJudgeTests : IDisposable
         planned.Checks.Clear();
         planned.Checks.Add(new CheckSpec
         {
-            Id = "no-collision", Check = "no-collision", Expected = Excuse.Unless, Comparison = "max", Excuses = "bus",
+            Id = "no-collision",
+            Check = "no-collision",
+            Expected = Excuse.Unless,
+            Comparison = "max",
+            Excuses = "bus",
         });
         var opening = Opening(("ego", true), ("van", false));
         opening.StepNs = 10_000_000;
