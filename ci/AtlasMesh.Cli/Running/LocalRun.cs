@@ -81,7 +81,7 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
         });
     }
 
-    /// <summary>A cell whose repeat gave another trace is not what its record says; a run without such cells stays as it was counted.</summary>
+    /// <summary>A cell whose repeat gave another trace is not what its record says; a run without one stays as it was counted.</summary>
     private static (VerdictStream Verdicts, RunSummary Summary) Reconsidered(
         VerdictStream verdicts, RunSummary summary, ImmutableArray<Record> repeats)
     {
