@@ -41,6 +41,7 @@ internal static class RunCommand
             var content = new ContentStore(Folders.Content);
             var request = selection.Read(parsed);
             var options = settings.Read(parsed) with { ChecksFile = request.ChecksFile };
+            OutputFolder.RequireWritable(options.Output);
             using var usage = new UsageWatch(TimeProvider.System);
             var cells = Sampled(Selected(project, content, request).Cells, parsed.GetValue(sample), request.Seed);
             using var draft = PlanDraft.Of(cells, new RecheckSample(options.Recheck, request.Seed));

@@ -40,6 +40,8 @@ internal sealed class TraceFiles(ContentStore content, string runFolder)
         }
     }
 
+    public bool Has(string name) => _links.ContainsKey(name);
+
     public TraceLink? LinkOf(PlannedCell cell) => _links.GetValueOrDefault(NameOf(cell));
 
     /// <summary>Told every verdict of the run once.</summary>
