@@ -89,6 +89,19 @@ public sealed class ReplicasTests
         Assert.That(RunSummary.Of(verdicts, new RunCircumstances(0, 1, Interrupted: false)).IsGreen);
     }
 
+    [Test]
+    public void A_cell_that_is_run_twice_is_counted_once_in_its_family_and_among_the_marked()
+    {
+        var summary = Summary(Planned(), records =>
+        {
+            foreach (var record in records) record.Avoidance = new Avoidance { Traffic = "cut-in", Avoidable = true };
+        });
+
+        Assert.That(summary.Tally.Families.Select(family => family.Planned), Is.EqualTo(new[] { 1, 1 }));
+        Assert.That(summary.Tally.Avoidance.Single().Cells, Is.EqualTo(2));
+        Assert.That((summary.Planned, summary.Tally.Rechecks), Is.EqualTo((4, 2)));
+    }
+
     private static Plan Planned()
     {
         var plan = SampleRun.Plan("cut-in", "stopped-truck");

@@ -26,6 +26,7 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
         var folder = Path.GetFullPath(options.Output ?? Path.Combine("out", run));
         CreateFolder(folder);
         var began = _time.GetTimestamp();
+        usage.BeginRigs();
         using var plan = WritePlan(subject, policy, Path.Combine(folder, $"{run}.plan"));
         var request = new RunRequest(run, plan, subject.Build.Folder, Path.Combine(folder, "ledger.sqlite"), content)
         {
