@@ -68,7 +68,8 @@ internal static class CommandLine
             Infrastructure("content is missing or damaged", e.Message, "run again; if it stays, remove the cached content"),
         PlanFileException e => Infrastructure("the plan can't be used", e.Message, "run again"),
         TraceException e => (ExitCode.Usage, new CliException(
-            ExitCode.Usage, "the trace can't be used", e.Message, "name a file that `atlasmesh run --trace full` wrote").Lines),
+            ExitCode.Usage, $"{e.File ?? "the trace"} can't be used", e.Message,
+            "name a file that `atlasmesh run --trace full` wrote").Lines),
         EvidenceException e => Infrastructure("the matrix can't be signed", e.Message, "move the key file away to have a new one made"),
         _ => Infrastructure($"atlasmesh itself failed: {failure.Message}", failure.ToString(), "report this with the lines above"),
     };

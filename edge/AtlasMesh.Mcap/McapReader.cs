@@ -6,9 +6,8 @@ namespace AtlasMesh.Mcap;
 
 /// <summary>
 /// Reads messages of a file by topic and time, in the order of their log times or its reverse. By its summary it opens only the chunks that
-/// matter, one at a time where they do not overlap; a file without a usable summary is gone through once on opening. Not for several
-/// threads
-/// at once.
+/// matter, one at a time where they do not overlap. A file without a summary, or whose summary leaves messages out (in chunks that it does
+/// not list, or outside chunks), is gone through once on opening. Not for several threads at once.
 /// </summary>
 /// <example>
 /// <code>
@@ -101,11 +100,16 @@ public sealed class McapReader : IDisposable
     /// <summary>
     /// The messages that are wanted. The bytes of each are good until the next is asked for: <see cref="McapMessage.Copy"/> those to keep.
     /// </summary>
-    /// <exception cref="McapException">While going through them: a chunk is damaged, or differs from what the summary says.</exception>
+    /// <exception cref="McapException">
+    /// While going through them: a chunk is damaged, or differs from what the summary says; after all: the statistics count others.
+    /// </exception>
     public IEnumerable<McapMessage> Messages(McapQuery? query = null)
     {
         query ??= McapQuery.All;
-        var access = new SegmentAccess(_source, _unpacker, _index.Definitions, _options);
+        var access = new SegmentAccess(_source, _unpacker, _index.Definitions, _options)
+        {
+            Promised = _options.IgnoreIndex ? null : _index.Statistics,
+        };
         return MessageMerge.Of(access, _index.Segments, new MessageFilter(query, Channels.Values), query.Order);
     }
 

@@ -17,6 +17,9 @@ public sealed record McapReaderOptions
     /// </summary>
     public bool LeaveChunksPacked { get; init; }
 
-    /// <summary>Whether <see cref="McapReader"/> goes through the file even where its summary would do.</summary>
+    /// <summary>
+    /// Whether <see cref="McapReader"/> goes through the file even where its summary would do, and reads what there is where the
+    /// statistics count other messages than the file has.
+    /// </summary>
     public bool IgnoreIndex { get; init; }
 }

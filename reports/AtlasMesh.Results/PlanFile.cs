@@ -46,8 +46,7 @@ public sealed class PlanFile : IDisposable
         {
             try
             {
-                var cell = PlannedCell.Parser.ParseFrom(Raw(place));
-                return CellKey.Of(cell) == Keys[place] ? cell : throw PlanScan.Refused(_name, $"its cell {place} has changed since");
+                return PlannedCell.Parser.ParseFrom(Raw(place));
             }
             catch (InvalidProtocolBufferException e)
             {
@@ -104,13 +103,18 @@ public sealed class PlanFile : IDisposable
         return writer.Finish();
     }
 
-    /// <summary>The serialized PlannedCell at a place of the plan, unread.</summary>
+    /// <summary>
+    /// The serialized PlannedCell at a place of the plan, unread. Throws <see cref="PlanFileException"/> where the file has changed since.
+    /// </summary>
     public ByteString Raw(int place)
     {
         try
         {
-            var (start, length) = _index.Extents[place];
-            return UnsafeByteOperations.UnsafeWrap(Bytes(start, length));
+            var extent = _index.Extents[place];
+            var bytes = Bytes(extent.Start, extent.Length);
+            return CellExtent.HashOf(bytes.Span) == extent.Hash
+                ? UnsafeByteOperations.UnsafeWrap(bytes)
+                : throw PlanScan.Refused(_name, $"its cell {place} has changed since it was read");
         }
         catch (IOException e)
         {

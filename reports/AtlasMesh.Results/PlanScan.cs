@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Security.Cryptography;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Vocabulary;
@@ -7,8 +8,19 @@ namespace AtlasMesh.Results;
 
 /// <summary>Where the cells of a plan lie in its bytes.</summary>
 internal sealed record PlanIndex(
-    Plan Head, IReadOnlyList<CellKey> Keys, IReadOnlyList<(long Start, int Length)> Extents, IReadOnlyDictionary<CellKey, int> Places,
+    Plan Head, IReadOnlyList<CellKey> Keys, IReadOnlyList<CellExtent> Extents, IReadOnlyDictionary<CellKey, int> Places,
     ContentDigest Digest);
+
+/// <summary>Where a cell lies, and the first eight bytes of its SHA-256, by which an edit in place is noticed.</summary>
+internal readonly record struct CellExtent(long Start, int Length, ulong Hash)
+{
+    public static ulong HashOf(ReadOnlySpan<byte> cell)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(cell, hash);
+        return BinaryPrimitives.ReadUInt64LittleEndian(hash);
+    }
+}
 
 /// <summary>
 /// Reads the bytes of a plan once, in the one form in which they are written: the head, then the cells. Every field of a Plan is
@@ -22,7 +34,7 @@ internal sealed class PlanScan(string name, Stream content) : IDisposable
 
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private readonly List<CellKey> _keys = [];
-    private readonly List<(long Start, int Length)> _extents = [];
+    private readonly List<CellExtent> _extents = [];
     private readonly Dictionary<CellKey, int> _places = [];
     private readonly Dictionary<string, string> _purposes = new(StringComparer.Ordinal);
     private readonly MemoryStream _head = new();
@@ -73,7 +85,7 @@ internal sealed class PlanScan(string name, Stream content) : IDisposable
         if (!_places.TryAdd(key, _keys.Count)) throw Refused($"it names {key} twice");
 
         _keys.Add(key);
-        _extents.Add((_position - cell.Count, cell.Count));
+        _extents.Add(new CellExtent(_position - cell.Count, cell.Count, CellExtent.HashOf(cell)));
     }
 
     private CellKey KeyOf(ArraySegment<byte> cell)

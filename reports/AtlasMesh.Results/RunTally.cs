@@ -23,6 +23,9 @@ public sealed record RunTally
     /// <summary>Cells whose replicas had traces to compare.</summary>
     public int Compared { get; private init; }
 
+    /// <summary>How many of the planned are a cell once more, to compare its trace.</summary>
+    public int Rechecks { get; private init; }
+
     public int Unplanned { get; private init; }
 
     /// <summary>The first of them.</summary>
@@ -40,7 +43,7 @@ public sealed record RunTally
     /// <summary>The cells that took the most CPU time in their rig, the longest first.</summary>
     public ImmutableArray<CellVerdict> Slowest { get; private init; } = [];
 
-    /// <summary>By scenario, in ordinal order of its name.</summary>
+    /// <summary>By scenario, in ordinal order of its name; each cell once, rechecks left out.</summary>
     public ImmutableArray<FamilyTally> Families { get; private init; } = [];
 
     /// <summary>By capability and sector, in ordinal order.</summary>
@@ -71,6 +74,7 @@ public sealed record RunTally
             Recorded = count.Recorded,
             Divergent = count.Divergent,
             Compared = verdicts.Compared,
+            Rechecks = count.Rechecks,
             Unplanned = unplanned,
             UnplannedNamed = named,
             Shown = showcase.Shown,
@@ -93,11 +97,14 @@ public sealed record RunTally
 
         public int Divergent { get; private set; }
 
+        public int Rechecks { get; private set; }
+
         public void Add(CellVerdict verdict)
         {
             Passed += verdict.Verdict == Verdict.Pass ? 1 : 0;
             Failed += verdict.Verdict == Verdict.Fail ? 1 : 0;
             Recorded += verdict.Record is null ? 0 : 1;
+            Rechecks += verdict.Cell.Replica > 0 ? 1 : 0;
             Divergent += verdict.Cause == Cause.Divergent ? 1 : 0;
         }
     }
@@ -123,6 +130,8 @@ public sealed record RunTally
             var place = (labels?.Capability ?? "", labels?.Sector ?? "");
             _grid[place] = (_grid.GetValueOrDefault(place) ?? new GridTally(place.Item1, place.Item2)).With(verdict);
 
+            // A cell that is run a second time is still one cell.
+            if (verdict.Cell.Replica > 0) return;
             if (verdict.Record is { Avoidance: { } mark } record) Add(record, mark);
 
             var scenario = verdict.Bound.Scenario;

@@ -17,4 +17,7 @@ public sealed class TraceException : Exception
         : base(message, inner)
     {
     }
+
+    /// <summary>The file, where it has a name.</summary>
+    public string? File { get; init; }
 }

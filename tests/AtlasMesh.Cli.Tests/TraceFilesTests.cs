@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using AtlasMesh.Cli.Tracing;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Results;
@@ -22,7 +24,7 @@ public sealed class TraceFilesTests
     [Test]
     public void What_a_record_names_lies_in_the_folder_under_the_name_of_its_cell()
     {
-        var traces = new TraceFiles(Content, _folder, remade: 0);
+        var traces = new TraceFiles(Content, _folder);
         var verdict = Passed("far", margin: 3, trace: "abc"u8.ToArray());
         traces.Note(verdict);
         traces.Finish();
@@ -33,28 +35,35 @@ public sealed class TraceFilesTests
     }
 
     [Test]
-    public void The_cells_that_came_closest_to_failing_are_run_again_the_closest_first()
+    public void A_cell_that_was_run_again_for_its_trace_has_that_of_the_repeat()
     {
-        var made = new List<string>();
-        var traces = new TraceFiles(Content, _folder, remade: 2)
-        {
-            Make = cell =>
-            {
-                made.Add(cell.Id);
-                return RecordOf(1, "again"u8.ToArray());
-            },
-        };
-        foreach (var (name, margin) in new[] { ("a", 5.0), ("b", 0.2), ("c", 0.5), ("d", 0.1) }) traces.Note(Passed(name, margin));
+        var verdict = Passed("close", margin: 0.1);
+        var traces = new TraceFiles(Content, _folder) { Repeats = [RecordOf("close", 0.1, "again"u8.ToArray())] };
+        traces.Note(verdict);
         traces.Finish();
 
-        Assert.That(made, Is.EqualTo(new[] { "d", "b" }));
-        Assert.That(traces.Count, Is.EqualTo(2));
+        Assert.That(traces.LinkOf(verdict.Cell)!.Path, Is.EqualTo("traces/close.mcap"));
+        Assert.That(File.ReadAllText(Path.Combine(_folder, "traces", "close.mcap")), Is.EqualTo("again"));
+    }
+
+    [Test]
+    public void A_repeat_that_gave_another_trace_is_not_linked_as_that_of_the_cell()
+    {
+        var verdict = Passed("close", margin: 0.1);
+        var again = RecordOf("close", 0.1, "again"u8.ToArray());
+        again.TraceHash = ByteString.CopyFrom(new byte[32]);
+        var traces = new TraceFiles(Content, _folder) { Repeats = [again] };
+        traces.Note(verdict);
+        traces.Finish();
+
+        Assert.That((traces.Count, traces.LinkOf(verdict.Cell)), Is.EqualTo((0, (object?)null)));
+        Assert.That(Directory.Exists(traces.Folder), Is.False);
     }
 
     [Test]
     public void A_trace_that_the_store_has_lost_is_counted_as_left_out()
     {
-        var traces = new TraceFiles(Content, _folder, remade: 0);
+        var traces = new TraceFiles(Content, _folder);
         var lost = Passed("far", margin: 3);
         lost.Record!.TraceDigest = ByteString.CopyFrom(new byte[32]);
         traces.Note(lost);
@@ -64,14 +73,16 @@ public sealed class TraceFilesTests
 
     private CellVerdict Passed(string cell, double margin, byte[]? trace = null)
     {
-        var record = RecordOf(margin, trace);
+        var record = RecordOf(cell, margin, trace);
         return new CellVerdict(
             new PlannedCell { Id = cell }, record, Verdict.Pass, Cause.None, "",
             [new CheckVerdict(record.Checks[0], margin, CheckOutcome.Pass)]);
     }
 
-    private Record RecordOf(double margin, byte[]? trace) => new()
+    private Record RecordOf(string cell, double margin, byte[]? trace) => new()
     {
+        Cell = cell,
+        TraceHash = ByteString.CopyFrom(SHA256.HashData(Encoding.UTF8.GetBytes(cell))),
         Checks = { new CheckResult { Outcome = CheckOutcome.Pass, Limit = 1, Margin = margin } },
         TraceDigest = trace is null ? ByteString.Empty : ByteString.CopyFrom(Content.Put(trace).ToBytes()),
     };

@@ -62,18 +62,45 @@ internal sealed class HandMade
     }
 
     /// <summary>An entry of the summary for a chunk.</summary>
-    public void ChunkIndex((ulong Start, ulong Length) place, (ulong From, ulong To) times, ulong unpackedSize = 0)
+    public void ChunkIndex((ulong Start, ulong Length) place, (ulong From, ulong To) times, ulong unpackedSize = 0) =>
+        ChunkIndex(new McapChunkIndex(
+            times.From, times.To, place.Start, place.Length, new Dictionary<ushort, ulong>(), 0, "", 0, unpackedSize));
+
+    /// <summary>As above.</summary>
+    public void ChunkIndex(McapChunkIndex index)
     {
         var at = Records.Begin(McapOpcode.ChunkIndex);
-        _bytes.U64(times.From);
-        _bytes.U64(times.To);
-        _bytes.U64(place.Start);
-        _bytes.U64(place.Length);
+        _bytes.U64(index.StartTime);
+        _bytes.U64(index.EndTime);
+        _bytes.U64(index.ChunkStart);
+        _bytes.U64(index.ChunkLength);
+        _bytes.U32((uint)index.MessageIndexOffsets.Count * 10);
+        foreach (var (channel, offset) in index.MessageIndexOffsets)
+        {
+            _bytes.U16(channel);
+            _bytes.U64(offset);
+        }
+
+        _bytes.U64(index.MessageIndexLength);
+        _bytes.Text(index.Compression);
+        _bytes.U64(index.PackedSize);
+        _bytes.U64(index.UnpackedSize);
+        Records.End(at);
+    }
+
+    /// <summary>Counts in the summary.</summary>
+    public void Statistics(ulong messages, uint channels, uint chunks)
+    {
+        var at = Records.Begin(McapOpcode.Statistics);
+        _bytes.U64(messages);
+        _bytes.U16(0);
+        _bytes.U32(channels);
         _bytes.U32(0);
+        _bytes.U32(0);
+        _bytes.U32(chunks);
         _bytes.U64(0);
-        _bytes.Text("");
         _bytes.U64(0);
-        _bytes.U64(unpackedSize);
+        _bytes.U32(0);
         Records.End(at);
     }
 

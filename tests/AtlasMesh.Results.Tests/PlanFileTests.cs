@@ -128,6 +128,20 @@ public sealed class PlanFileTests
     }
 
     [Test]
+    public void A_limit_that_was_changed_in_place_under_an_open_plan_is_found_out()
+    {
+        Write(SampleRun.Plan("cut-in", "fog"));
+        using var opened = PlanFile.Open(_path);
+        var bytes = File.ReadAllBytes(_path);
+        bytes.AsSpan(bytes.AsSpan().LastIndexOf(BitConverter.GetBytes(SampleRun.Limit))).Slice(0, 8).Clear();
+        File.WriteAllBytes(_path, bytes);
+
+        Assert.That(opened[0].Checks[0].Limit, Is.EqualTo(SampleRun.Limit));
+        Assert.That(() => opened[1], Throws.TypeOf<PlanFileException>().With.Message.Contains("cell 1 has changed"));
+        Assert.That(() => opened.CopyTo(Stream.Null, new Plan()), Throws.TypeOf<PlanFileException>());
+    }
+
+    [Test]
     public void A_plan_that_is_not_there_is_refused_by_its_name() =>
         Assert.That(() => PlanFile.Open(_path + ".gone"), Throws.TypeOf<PlanFileException>().With.Message.Contains(_path));
 

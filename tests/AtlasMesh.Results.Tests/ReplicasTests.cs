@@ -61,6 +61,47 @@ public sealed class ReplicasTests
         Assert.That(Summary(plan, records => records[1].TraceHash = SampleRun.Digest("another trace")).IsGreen);
     }
 
+    [Test]
+    public void A_repeat_that_gave_another_trace_makes_its_cell_divergent()
+    {
+        var (plan, records) = (SampleRun.Plan("cut-in", "stopped-truck"), Records(SampleRun.Plan("cut-in", "stopped-truck")));
+        var again = records[1].Clone();
+        again.Run = "trace";
+        again.TraceHash = SampleRun.Digest("another trace");
+        var verdicts = new VerdictStream(SampleRun.Run, PlanFile.Of(plan), new RecordList(records)).With([records[0].Clone(), again]);
+
+        var summary = RunSummary.Of(verdicts, new RunCircumstances(0, 1, Interrupted: false));
+
+        Assert.That(summary.Shown.Select(verdict => verdict.Cause), Is.EqualTo(new[] { Cause.None, Cause.Divergent }));
+        Assert.That(summary.Shown[1].Reason, Does.Contain("when it was run again for its trace"));
+        Assert.That((summary.IsGreen, verdicts.Divergent, verdicts.Compared), Is.EqualTo((false, 1, 1)));
+    }
+
+    [Test]
+    public void A_repeat_that_came_to_no_good_end_says_nothing_of_its_cell()
+    {
+        var (plan, records) = (SampleRun.Plan("cut-in"), Records(SampleRun.Plan("cut-in")));
+        var again = records[0].Clone();
+        again.TraceHash = SampleRun.Digest("another trace");
+        again.Trouble = new Trouble { Kind = "rig-crashed", Detail = "exit code 139" };
+        var verdicts = new VerdictStream(SampleRun.Run, PlanFile.Of(plan), new RecordList(records)).With([again]);
+
+        Assert.That(RunSummary.Of(verdicts, new RunCircumstances(0, 1, Interrupted: false)).IsGreen);
+    }
+
+    [Test]
+    public void A_cell_that_is_run_twice_is_counted_once_in_its_family_and_among_the_marked()
+    {
+        var summary = Summary(Planned(), records =>
+        {
+            foreach (var record in records) record.Avoidance = new Avoidance { Traffic = "cut-in", Avoidable = true };
+        });
+
+        Assert.That(summary.Tally.Families.Select(family => family.Planned), Is.EqualTo(new[] { 1, 1 }));
+        Assert.That(summary.Tally.Avoidance.Single().Cells, Is.EqualTo(2));
+        Assert.That((summary.Planned, summary.Tally.Rechecks), Is.EqualTo((4, 2)));
+    }
+
     private static Plan Planned()
     {
         var plan = SampleRun.Plan("cut-in", "stopped-truck");
@@ -74,10 +115,16 @@ public sealed class ReplicasTests
         return plan;
     }
 
-    private static RunSummary Summary(Plan plan, Action<Record[]> bend)
+    private static Record[] Records(Plan plan)
     {
         var records = plan.Cells.Select(SampleRun.Record).ToArray();
         foreach (var (cell, record) in plan.Cells.Zip(records)) record.Replica = cell.Replica;
+        return records;
+    }
+
+    private static RunSummary Summary(Plan plan, Action<Record[]> bend)
+    {
+        var records = Records(plan);
         bend(records);
         return RunSummary.Of(SampleRun.Run, plan, records, new RunCircumstances(0, 1, Interrupted: false));
     }

@@ -1,8 +1,12 @@
 using AtlasMesh.Contracts.Rig.V1;
+using AtlasMesh.Contracts.Trace.V1;
+using AtlasMesh.Mcap;
 using AtlasMesh.Traces.Comparing;
+using AtlasMesh.Traces.Reading;
 using AtlasMesh.Vocabulary;
 using AtlasMesh.Vocabulary.Traces;
 using CsCheck;
+using Google.Protobuf;
 
 namespace AtlasMesh.Traces.Tests;
 
@@ -106,9 +110,47 @@ public sealed class TraceDiffTests
     }
 
     [Test]
+    public void Equal_hashes_of_files_of_events_do_not_hide_an_event_that_was_changed()
+    {
+        var sound = new Recorded(Steps).ToBytes(TraceLevel.Events);
+        using var first = TraceFile.Open(new MemoryStream(sound));
+        using var second = TraceFile.Open(new MemoryStream(WithOtherEvents(sound)));
+
+        var comparison = TraceDiff.Compare(first, second);
+
+        Assert.That(first.Done!.Hash, Is.EqualTo(second.Done!.Hash));
+        Assert.That(comparison.Difference!.Details, Is.EqualTo(new[] { "text: 'story::act' and 'another'" }));
+    }
+
+    [Test]
     public void Minus_zero_is_zero_as_in_the_hash() =>
         Assert.That(
             Compare(new Recorded(10), new Recorded(10, bend: (_, row) => row[2] = -0.0), (TraceLevel.Full, TraceLevel.Full)).IsEqual);
+
+    private static byte[] WithOtherEvents(byte[] bytes)
+    {
+        using var reader = McapReader.Open(bytes);
+        using var target = new MemoryStream();
+        using (var writer = new McapWriter(target, leaveOpen: true))
+        {
+            foreach (var schema in reader.Schemas.Values) writer.AddSchema(schema);
+            foreach (var channel in reader.Channels.Values) writer.AddChannel(channel);
+            foreach (var attachment in reader.AttachmentIndexes) writer.WriteAttachment(reader.ReadAttachment(attachment));
+            foreach (var message in reader.Messages(new McapQuery { Order = McapOrder.File }))
+            {
+                var isEvent = reader.Channels[message.ChannelId].Topic == TraceTopics.Events;
+                writer.WriteMessage(message.Head, isEvent ? Other(Event.Parser.ParseFrom(message.Data.Span)) : message.Data.Span);
+            }
+        }
+
+        return target.ToArray();
+    }
+
+    private static byte[] Other(Event happened)
+    {
+        happened.Text = "another";
+        return happened.ToByteArray();
+    }
 
     private static TraceEvent Act(int step) =>
         new(new SimTime((step * Recorded.StepNs) - 1), "element-started", $"act {step / 100}", "Action", 0, "story::act");

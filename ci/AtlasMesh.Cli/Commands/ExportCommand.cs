@@ -53,8 +53,10 @@ internal static class ExportCommand
             var exporter = new Exporter(
                 parsed.GetRequiredValue(format),
                 parsed.GetValue(osi) == "sensor-view" ? OsiMessage.SensorView : OsiMessage.GroundTruth,
-                parsed.GetValue(container) == "mcap");
-            using var sources = await SourcesAsync(parsed.GetValue(settings.Project), request, cancel);
+                parsed.GetValue(container) == "mcap")
+            { IsQuiet = parsed.GetValue(settings.Quiet) };
+            Action<string> say = exporter.IsQuiet ? _ => { } : Console.Error.WriteLine;
+            using var sources = await SourcesAsync(parsed.GetValue(settings.Project), request, say, cancel);
             exporter.WriteAll(sources, parsed.GetValue(output), parsed.InvocationConfiguration.Output);
             return (int)ExitCode.Ok;
         });
@@ -62,7 +64,8 @@ internal static class ExportCommand
         return command;
     }
 
-    private static async Task<TraceSources> SourcesAsync(DirectoryInfo? named, PlanRequest request, CancellationToken cancel)
+    private static async Task<TraceSources> SourcesAsync(
+        DirectoryInfo? named, PlanRequest request, Action<string> say, CancellationToken cancel)
     {
         var files = request.Selections.Where(IsTrace).ToArray();
         var rest = request with { Selections = [.. request.Selections.Where(name => !IsTrace(name))] };
@@ -72,7 +75,7 @@ internal static class ExportCommand
         var content = new ContentStore(Folders.Content);
         var plan = RunCommand.Selected(project, content, rest);
         var source = await SourceTree.OfWorkingTreeAsync(project.Root, cancel);
-        var build = await new BuildStore(Folders.Builds).ObtainAsync(source, Console.Error.WriteLine, cancel);
+        var build = await new BuildStore(Folders.Builds).ObtainAsync(source, say, cancel);
         return new TraceSources(files) { Cells = plan.Cells, Build = build, Content = content };
     }
 

@@ -31,6 +31,7 @@ internal static class GateCommand
 
     private static async Task<RunEnd> RunAsync(Project project, string policyName, RunOptions options, CancellationToken cancel)
     {
+        OutputFolder.RequireWritable(options.Output);
         var content = new ContentStore(Folders.Content);
         var tree = await SourceTree.OfWorkingTreeAsync(project.Root, cancel);
         using var export = await ExportAsync(project, options, cancel);

@@ -13,11 +13,19 @@ internal static class RunCommand
 {
     private const int MaxSample = 50_000;
 
+    private const string Help = """
+        Run scenario files, folders, scenarios of the library or single cells against the rig of the working tree. Prints what is
+        not green with the command that repeats it, and leaves a report, a signed matrix, records and traces in a folder.
+
+        Example: atlasmesh run my/cut_in.xosc --trace full --output out/cut_in
+        Example: atlasmesh run my/alks --distributions --sample 500 --recheck 20
+        """;
+
     public static Command Create()
     {
         var settings = new RunSettings();
         var selection = new SelectionSettings();
-        var command = new Command("run", "Run scenario files, folders, scenarios of the library or single cells.");
+        var command = new Command("run", Help);
         var sample = new Option<int?>("--sample")
         {
             Description = "Only N cells of those selected, chosen by chance from the seed; for a quick look at a large space.",
@@ -33,6 +41,7 @@ internal static class RunCommand
             var content = new ContentStore(Folders.Content);
             var request = selection.Read(parsed);
             var options = settings.Read(parsed) with { ChecksFile = request.ChecksFile };
+            OutputFolder.RequireWritable(options.Output);
             using var usage = new UsageWatch(TimeProvider.System);
             var cells = Sampled(Selected(project, content, request).Cells, parsed.GetValue(sample), request.Seed);
             using var draft = PlanDraft.Of(cells, new RecheckSample(options.Recheck, request.Seed));

@@ -2,7 +2,6 @@ using System.CommandLine;
 using AtlasMesh.Cli.Tracing;
 using AtlasMesh.Gates;
 using AtlasMesh.Scenarios.Quantities;
-using AtlasMesh.Traces.Comparing;
 using AtlasMesh.Traces.Reading;
 
 namespace AtlasMesh.Cli.Commands;
@@ -10,6 +9,13 @@ namespace AtlasMesh.Cli.Commands;
 /// <summary>`atlasmesh trace show` and `atlasmesh trace diff`.</summary>
 internal static class TraceCommand
 {
+    private const string Help = """
+        Read trace files, as `atlasmesh run` leaves them in traces/ of its folder: show one, or find where two part.
+
+        Example: atlasmesh trace show out/r-1/traces/cut-in-0123456789ab.mcap
+        Example: atlasmesh trace diff before.mcap after.mcap
+        """;
+
     private const string ShowHelp = """
         Show a trace file: whose it is, whether its records give the hash that its rig claimed, who took part, what happened.
         A file that was cut off or damaged is read as far as it is whole. Ends with 7 where the hash is not that of the records.
@@ -19,14 +25,15 @@ internal static class TraceCommand
 
     private const string DiffHelp = """
         Find where two traces part: the first record that differs, in words. The files may be of different builds, lengths and
-        levels. Ends with 0 where they are equal, and with 1 where they differ.
+        levels. The hash of each is first computed again from its records. Ends with 0 where they are equal, with 1 where they
+        differ, and with 7 where a file was changed, or its rig claimed another hash.
 
         Example: atlasmesh trace diff before.mcap after.mcap
         """;
 
     public static Command Create()
     {
-        var command = new Command("trace", "Read trace files.");
+        var command = new Command("trace", Help);
         command.Subcommands.Add(CreateShow());
         command.Subcommands.Add(CreateDiff());
         return command;
@@ -37,7 +44,7 @@ internal static class TraceCommand
     {
         try
         {
-            return TraceFile.Open(path);
+            return Directory.Exists(path) ? throw new IOException("it is a folder") : TraceFile.Open(path);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -58,6 +65,13 @@ internal static class TraceCommand
         {
             using var trace = Open(parsed.GetRequiredValue(file));
             var (first, last) = (TimeOf(parsed.GetValue(from), "--from") ?? 0, TimeOf(parsed.GetValue(to), "--to") ?? long.MaxValue);
+            if (first > last)
+            {
+                throw new CliException(
+                    ExitCode.Usage, $"'--from {parsed.GetValue(from)} --to {parsed.GetValue(to)}' can't be used",
+                    "it begins after its end", "give a later --to, or an earlier --from");
+            }
+
             var view = new TraceView(trace, first, last) { EventsOnly = parsed.GetValue(events) };
             var output = parsed.InvocationConfiguration.Output;
             if (parsed.GetValue(json)) output.WriteLine(TraceJson.Of(view));
@@ -79,13 +93,14 @@ internal static class TraceCommand
 
         command.SetAction(parsed =>
         {
-            using var one = Open(parsed.GetRequiredValue(first));
-            using var other = Open(parsed.GetRequiredValue(second));
-            var comparison = TraceDiff.Compare(one, other);
+            var (a, b) = (parsed.GetRequiredValue(first), parsed.GetRequiredValue(second));
+            using var one = Open(a);
+            using var other = Open(b);
+            var view = DiffView.Of((a, one), (b, other));
             var output = parsed.InvocationConfiguration.Output;
-            if (parsed.GetValue(json)) output.WriteLine(TraceJson.Of(comparison));
-            else TraceText.Write(comparison, output);
-            return (int)(comparison.IsEqual ? ExitCode.Ok : ExitCode.Failed);
+            if (parsed.GetValue(json)) output.WriteLine(TraceJson.Of(view));
+            else TraceText.Write(view, output);
+            return (int)view.Code;
         });
 
         return command;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Security.Cryptography;
 using AtlasMesh.Cli.Tracing;
@@ -25,6 +26,7 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
         var folder = Path.GetFullPath(options.Output ?? Path.Combine("out", run));
         CreateFolder(folder);
         var began = _time.GetTimestamp();
+        usage.BeginRigs();
         using var plan = WritePlan(subject, policy, Path.Combine(folder, $"{run}.plan"));
         var request = new RunRequest(run, plan, subject.Build.Folder, Path.Combine(folder, "ledger.sqlite"), content)
         {
@@ -46,11 +48,11 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
             outcome.Records.StaleCount, ran.TotalSeconds, Interrupted: signals.Code != ExitCode.Ok || !outcome.IsComplete);
         var verdicts = new VerdictStream(run, plan, outcome.Records);
         var summary = RunSummary.Of(verdicts, circumstances);
+        var repeats = RunAgain(ClosestCells.Of(summary, TraceCountOf(plan, signals.Code)), subject.Build.Folder, plan.Head);
+        (verdicts, summary) = Reconsidered(verdicts, summary, repeats);
         var decision = policy is null ? null : Gate.Decide(policy, summary);
-        var traces = new TraceFiles(content, folder, TraceCountOf(plan, signals.Code));
+        var traces = new TraceFiles(content, folder) { Repeats = repeats };
         var files = new RunFiles(project, content, folder, _time) { ChecksFile = options.ChecksFile, Traces = traces };
-        using var maker = new TraceMaker(subject.Build.Folder, plan.Head, content);
-        traces.Make = cell => Remake(maker, cell);
         files.Write(summary, verdicts, decision);
         return new RunEnd(summary, decision, files, signals.Code)
         {
@@ -66,12 +68,26 @@ internal sealed class LocalRun(Project project, ContentStore content, RunOptions
 
     /// <summary>How many of the cells that came closest to failing are run again for their traces.</summary>
     private int TraceCountOf(PlanFile plan, ExitCode signal) =>
-        options.Traces == TraceKeep.Telling && signal == ExitCode.Ok ? Math.Min(plan.Count / 100, TraceFiles.MostRemade) : 0;
+        options.Traces == TraceKeep.Telling && signal == ExitCode.Ok ? Math.Min(plan.Count / 100, ClosestCells.Most) : 0;
 
-    private Record Remake(TraceMaker maker, PlannedCell cell)
+    private ImmutableArray<Record> RunAgain(ImmutableArray<CellVerdict> cells, string build, Plan head)
     {
-        Say($"running {cell.Id} again for its trace: it came closest to failing");
-        return maker.Run(cell);
+        using var maker = new TraceMaker(build, head, content);
+        return ClosestCells.RunAgain(cells, cell =>
+        {
+            Say($"running {cell.Id} again for its trace: it came closest to failing");
+            var record = maker.Run(cell);
+            if (record.Trouble is { } trouble) Say($"{cell.Id} left no trace: {trouble.Kind}: {trouble.Detail}");
+            return record;
+        });
+    }
+
+    /// <summary>A cell whose repeat gave another trace is not what its record says; a run without one stays as it was counted.</summary>
+    private static (VerdictStream Verdicts, RunSummary Summary) Reconsidered(
+        VerdictStream verdicts, RunSummary summary, ImmutableArray<Record> repeats)
+    {
+        var again = verdicts.With(repeats);
+        return again.Divergent == verdicts.Divergent ? (verdicts, summary) : (again, RunSummary.Of(again, summary.Circumstances));
     }
 
     private static PlanFile WritePlan(RunSubject subject, GatePolicy? policy, string path)

@@ -59,6 +59,7 @@ internal sealed class RunFiles(Project project, ContentStore content, string fol
 
         Traces.Finish();
         _files.ReplaceAtomically(Report, Encoding.UTF8.GetBytes(ReportPage.Write(Input(run, decision))));
+        OutputFolder.RemoveEarlier(_files, folder, run.Run, Traces.Has);
     }
 
     /// <summary>The records, and of a large run the matrix's rows beside them, in one going over the verdicts.</summary>

@@ -45,6 +45,11 @@ internal sealed class RunText(Project project, TextWriter output)
                 + $"{avoidance.Sum(tally => tally.Unavoidable)} that none does, in {avoidance.Sum(tally => tally.Cells)} cells";
     }
 
+    /// <summary>How many cells were planned, those that run a second time counted once.</summary>
+    public static string Planned(RunSummary run) => run.Tally.Rechecks == 0
+        ? $"{run.Planned} cells"
+        : $"{run.Planned}: {run.Planned - run.Tally.Rechecks} cells, and {run.Tally.Rechecks} of them once more";
+
     private static GateOutcome? GateOf(RunEnd end) => end.Decision is { } decision
         ? new GateOutcome(end.Run.Head.Policy, decision.Colour.ToString(), decision.Reason, RunFiles.RulesOf(decision))
         : null;
@@ -95,7 +100,7 @@ internal sealed class RunText(Project project, TextWriter output)
         var run = end.Run;
         var missing = run.Planned - run.Recorded;
         var stopped = run.Interrupted ? $", stopped with {missing} cells not run" : "";
-        var counts = $"{run.Passed} passed, {run.Failed} failed, {run.Inconclusive} inconclusive of {run.Planned} cells";
+        var counts = $"{run.Passed} passed, {run.Failed} failed, {run.Inconclusive} inconclusive of {Planned(run)}";
         output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{counts} in {run.Seconds:0.0} s{stopped}"));
         if (Collisions(run) is { Length: > 0 } collisions) output.WriteLine($"  {collisions}");
         if (Replicas(run) is { Length: > 0 } replicas) output.WriteLine($"  {replicas}");

@@ -14,11 +14,21 @@ internal sealed class UsageWatch : IDisposable
     private static readonly TimeSpan Every = TimeSpan.FromMilliseconds(500);
 
     private readonly Lock _lock = new();
-    private readonly double _childrenBefore = ChildrenCpuSeconds();
+    private double _childrenBefore = ChildrenCpuSeconds();
     private readonly ITimer _timer;
     private long _peak;
 
     public UsageWatch(TimeProvider time) => _timer = time.CreateTimer(_ => Sample(), null, TimeSpan.Zero, Every);
+
+    /// <summary>From here on children are rigs: what built the rig is not counted, neither its CPU time nor its memory.</summary>
+    public void BeginRigs()
+    {
+        lock (_lock)
+        {
+            _childrenBefore = ChildrenCpuSeconds();
+            Interlocked.Exchange(ref _peak, 0);
+        }
+    }
 
     /// <summary>Of this process since it began, its start-up included, and of its children that have ended.</summary>
     /// <param name="judgeCpu">The part of this process that went into judging.</param>

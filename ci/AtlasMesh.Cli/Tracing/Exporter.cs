@@ -11,6 +11,9 @@ internal sealed class Exporter(string format, OsiMessage message, bool isOsiInMc
 {
     private static readonly string[] SystemFolders = ["/dev/", "/proc/", "/sys/"];
 
+    /// <summary>Whether no line is printed for a file that was written; what was lost is told all the same.</summary>
+    public bool IsQuiet { get; init; }
+
     /// <summary>Prints a line for each file on the output, and what was lost of damaged traces on standard error.</summary>
     public void WriteAll(TraceSources sources, string? target, TextWriter output)
     {
@@ -23,7 +26,8 @@ internal sealed class Exporter(string format, OsiMessage message, bool isOsiInMc
                 if (!written.Add(path)) throw TwoInOne(path);
 
                 foreach (var loss in file.Losses) Console.Error.WriteLine($"{name}: lost: {loss}");
-                output.WriteLine($"{Invocation.Shown(path)}: {Write(file, path)}");
+                var said = Write(file, path);
+                if (!IsQuiet) output.WriteLine($"{Invocation.Shown(path)}: {said}");
             }
         }
     }

@@ -8,21 +8,19 @@ using AtlasMesh.Vocabulary;
 namespace AtlasMesh.Cli.Tracing;
 
 /// <summary>
-/// The folder traces/ of a run: a file for each record that names a trace, and for the cells that passed with the least margins, which are
-/// only known at the end and are run once more. At most 1,000 files and 4 GiB.
+/// The folder traces/ of a run: a file for each record that names a trace, and for the cells that were run once more for theirs. At most
+/// 1,000 files and 4 GiB.
 /// </summary>
 /// <param name="content">Where the traces are.</param>
 /// <param name="runFolder">The run's folder.</param>
-/// <param name="remade">How many of the cells with the least margins are run again.</param>
-internal sealed class TraceFiles(ContentStore content, string runFolder, int remade)
+internal sealed class TraceFiles(ContentStore content, string runFolder)
 {
-    public const int MostRemade = 50;
-
     private const int MostFiles = 1_000;
     private const long MostBytes = 4L << 30;
 
     private readonly SortedDictionary<string, TraceLink> _links = new(StringComparer.Ordinal);
-    private readonly PriorityQueue<CellVerdict, double> _closest = new();
+    private readonly Dictionary<CellKey, Record> _repeats = [];
+    private readonly List<(PlannedCell Cell, Record Record)> _repeated = [];
     private long _bytes;
     private int _left;
 
@@ -33,8 +31,16 @@ internal sealed class TraceFiles(ContentStore content, string runFolder, int rem
     public string Summary => FormattableString.Invariant($"{Count} {(Count == 1 ? "file" : "files")}, {_bytes / 1048576.0:0.0} MiB")
         + (_left > 0 ? $"; {_left} more would be over the limit" : "");
 
-    /// <summary>Runs a cell once more and gives its record; null: nobody can.</summary>
-    public Func<PlannedCell, Record>? Make { get; set; }
+    /// <summary>Cells that were run once more for their traces.</summary>
+    public IReadOnlyList<Record> Repeats
+    {
+        init
+        {
+            foreach (var record in value) _repeats[CellKey.Of(record)] = record;
+        }
+    }
+
+    public bool Has(string name) => _links.ContainsKey(name);
 
     public TraceLink? LinkOf(PlannedCell cell) => _links.GetValueOrDefault(NameOf(cell));
 
@@ -44,34 +50,22 @@ internal sealed class TraceFiles(ContentStore content, string runFolder, int rem
         if (verdict.Record is not { } record) return;
 
         if (!record.TraceDigest.IsEmpty) Write(verdict.Cell, record);
-        else if (remade > 0 && verdict.IsGreen && double.IsFinite(verdict.WorstMargin)) Rank(verdict);
+        else if (_repeats.TryGetValue(CellKey.Of(verdict.Cell), out var again) && IsTraceOf(again, record))
+            _repeated.Add((verdict.Cell, again));
     }
 
-    /// <summary>After the last one.</summary>
+    /// <summary>After the last one. What was run again only for its trace comes after the traces of what went wrong.</summary>
     public void Finish()
     {
-        if (Make is null) return;
-
-        var cells = new List<CellVerdict>();
-        while (_closest.TryDequeue(out var verdict, out _)) cells.Add(verdict);
-        foreach (var verdict in cells.AsEnumerable().Reverse())
-        {
-            var record = Make(verdict.Cell);
-            if (!record.TraceDigest.IsEmpty) Write(verdict.Cell, record);
-            if (!record.TraceHash.Equals(verdict.Record!.TraceHash))
-                Console.Error.WriteLine($"{verdict.Cell.Id} gave another trace when it was run again; look into it with --recheck");
-        }
+        foreach (var (cell, record) in _repeated) Write(cell, record);
     }
+
+    /// <summary>Another trace than that of the record is not the trace of what was judged.</summary>
+    private static bool IsTraceOf(Record again, Record record) =>
+        !again.TraceDigest.IsEmpty && again.TraceHash.Length > 0 && again.TraceHash.Equals(record.TraceHash);
 
     private static string NameOf(PlannedCell cell) =>
         cell.Replica == 0 ? cell.Id : FormattableString.Invariant($"{cell.Id}-r{cell.Replica}");
-
-    // The least priority goes first: by the negative margin that is the one farthest from failing.
-    private void Rank(CellVerdict verdict)
-    {
-        if (_closest.Count < remade) _closest.Enqueue(verdict, -verdict.WorstMargin);
-        else _closest.EnqueueDequeue(verdict, -verdict.WorstMargin);
-    }
 
     private void Write(PlannedCell cell, Record record)
     {

@@ -2,7 +2,6 @@ using System.Text;
 using System.Text.Json;
 using AtlasMesh.Contracts.Trace.V1;
 using AtlasMesh.Traces;
-using AtlasMesh.Traces.Comparing;
 
 namespace AtlasMesh.Cli.Tracing;
 
@@ -37,8 +36,11 @@ internal static class TraceJson
         json.WriteEndArray();
     });
 
-    public static string Of(TraceComparison comparison) => Written("atlasmesh.trace-diff", json =>
+    public static string Of(DiffView view) => Written("atlasmesh.trace-diff", json =>
     {
+        var comparison = view.Comparison;
+        json.WriteString("firstTrust", view.First.Trust.ToString());
+        json.WriteString("secondTrust", view.Second.Trust.ToString());
         json.WriteBoolean("equal", comparison.IsEqual);
         Strings(json, "circumstances", comparison.Circumstances);
         json.WriteNumber("checkpointsRead", comparison.CheckpointsRead);
@@ -106,7 +108,12 @@ internal static class TraceJson
     private static void Numbers(Utf8JsonWriter json, string name, IEnumerable<double> values)
     {
         json.WriteStartArray(name);
-        foreach (var value in values) json.WriteNumberValue(double.IsFinite(value) ? value : 0);
+        foreach (var value in values)
+        {
+            if (double.IsFinite(value)) json.WriteNumberValue(value);
+            else json.WriteNullValue();
+        }
+
         json.WriteEndArray();
     }
 

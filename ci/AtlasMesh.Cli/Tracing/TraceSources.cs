@@ -56,6 +56,6 @@ internal sealed class TraceSources(IReadOnlyList<string> files) : IDisposable
         }
 
         foreach (var line in record.Diagnostics) Console.Error.WriteLine($"{cell.Id}: {line}");
-        return TraceFile.Open(new MemoryStream(content.Get(Digests.Read(record.TraceDigest))));
+        return TraceFile.Open(new MemoryStream(content.Get(Digests.Read(record.TraceDigest))), cell.Id);
     }
 }

@@ -1,7 +1,7 @@
 using System.Globalization;
 using AtlasMesh.Contracts.Trace.V1;
 using AtlasMesh.Traces;
-using AtlasMesh.Traces.Comparing;
+using AtlasMesh.Traces.Reading;
 
 namespace AtlasMesh.Cli.Tracing;
 
@@ -18,8 +18,11 @@ internal static class TraceText
         WriteSamples(view, output);
     }
 
-    public static void Write(TraceComparison comparison, TextWriter output)
+    public static void Write(DiffView view, TextWriter output)
     {
+        var comparison = view.Comparison;
+        if (view.First.Trust != TraceTrust.Verified) output.WriteLine($"  A: {view.First.Words}");
+        if (view.Second.Trust != TraceTrust.Verified) output.WriteLine($"  B: {view.Second.Words}");
         foreach (var line in comparison.Circumstances) output.WriteLine($"  {line}");
         if (comparison.Difference is not { } difference)
         {

@@ -13,19 +13,24 @@ internal static class FileScan
         using var reader = source.FromStart(options with { LeaveChunksPacked = false });
         var index = summary with { Definitions = reader.Definitions, Segments = [], AttachmentIndexes = [], MetadataIndexes = [] };
         var builder = new SegmentBuilder(index.Segments);
+        var messages = 0UL;
         while (reader.Read())
         {
             var record = reader.Current;
             var length = (ulong)(reader.Position - record.Offset);
             switch (record.Opcode)
             {
-                case McapOpcode.Message: builder.Add(record, (int)length); break;
+                case McapOpcode.Message:
+                    builder.Add(record, (int)length);
+                    messages++;
+                    break;
                 case McapOpcode.Attachment: Add(index, record.AsAttachment(), ((ulong)record.Offset, length)); break;
                 case McapOpcode.Metadata: Add(index, record.AsMetadata(), ((ulong)record.Offset, length)); break;
             }
         }
 
         builder.Finish();
+        if (!options.IgnoreIndex) MessageCount.Require(index.Statistics, messages, (long)summary.Footer.SummaryStart);
         return index;
     }
 

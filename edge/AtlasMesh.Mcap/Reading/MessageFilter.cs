@@ -17,6 +17,8 @@ internal sealed class MessageFilter
         foreach (var channel in channels) _wanted[channel.Id] = names.Contains(channel.Topic);
     }
 
+    public bool TakesAll => _wanted is null && _from == 0 && _to == ulong.MaxValue;
+
     public bool Takes(MessageSegment segment) =>
         segment.EndTime >= _from && segment.StartTime <= _to
         && (_wanted is null || segment.Channels is null || segment.Channels.Keys.Any(id => _wanted[id]));

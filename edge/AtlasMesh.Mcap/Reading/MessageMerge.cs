@@ -14,6 +14,7 @@ internal sealed class MessageMerge : IComparer<(ulong Time, long Offset)>
     private readonly Stack<SegmentCursor> _free = new();
     private readonly long _allowedBytes;
     private long _openBytes;
+    private ulong _found;
     private int _next;
 
     private MessageMerge(SegmentAccess access, IEnumerable<MessageSegment> segments, MessageFilter filter, McapOrder order)
@@ -51,6 +52,8 @@ internal sealed class MessageMerge : IComparer<(ulong Time, long Offset)>
             if (more) merge._open.Enqueue(cursor, Key(cursor));
             else merge.Close(cursor);
         }
+
+        if (filter.TakesAll) MessageCount.Require(access.Promised, merge._found, access.Source.Length);
     }
 
     /// <summary>Opens every segment that may hold the next message; false when none is left.</summary>
@@ -62,6 +65,7 @@ internal sealed class MessageMerge : IComparer<(ulong Time, long Offset)>
             var cursor = _free.TryPop(out var used) ? used : new SegmentCursor();
             var any = cursor.Open(segment, _access, _filter, _order);
             _openBytes += cursor.UnpackedBytes;
+            _found += (ulong)cursor.Count;
             if (_openBytes > _allowedBytes) throw TooMuch(segment);
 
             if (any) _open.Enqueue(cursor, Key(cursor));

@@ -18,6 +18,9 @@ internal sealed class SegmentCursor
     /// <summary>Bytes that unpacking took; 0 where the chunk was not packed.</summary>
     public long UnpackedBytes { get; private set; }
 
+    /// <summary>Wanted messages of the open segment.</summary>
+    public int Count => _count;
+
     public ulong Time => _entries[_at].Time;
 
     public McapMessage Current

@@ -15,8 +15,12 @@ internal static class SummaryReader
 
         var dataEnd = footer.SummaryStart != 0 ? (long)footer.SummaryStart : footerStart;
         PlaceRules.Check(index, dataStart, dataEnd, options.Limits);
-        index.FromSummary = !options.IgnoreIndex && IsEnough(index);
-        if (index.FromSummary) index.Segments.AddRange(index.ChunkIndexes.Select(Segment));
+        if (options.IgnoreIndex || !IsEnough(index)) return index;
+
+        var survey = new DataSurvey(source, index);
+        index.FromSummary = survey.Covers(dataStart, dataEnd);
+        var knowsChannels = survey.IndexesAreListed && index.Statistics?.MessageCount == survey.Indexed;
+        if (index.FromSummary) index.Segments.AddRange(index.ChunkIndexes.Select(chunk => Segment(chunk, knowsChannels)));
         return index;
     }
 
@@ -100,10 +104,11 @@ internal static class SummaryReader
         }
     }
 
-    /// <summary>Whether messages can be read by the summary alone, or there are none.</summary>
+    /// <summary>Whether messages can be read by the summary alone, or there are none, as far as the summary itself can tell.</summary>
     private static bool IsEnough(FileIndex index)
     {
         if (index.ChunkIndexes.Count == 0) return index.Statistics is { MessageCount: 0 };
+        if (index.Statistics is { } counts && counts.ChannelCount > index.Definitions.Channels.Count) return false;
 
         var definitions = index.Definitions;
         return definitions.Channels.Count > 0
@@ -111,10 +116,10 @@ internal static class SummaryReader
             && index.ChunkIndexes.All(chunk => chunk.MessageIndexOffsets.Keys.All(definitions.Knows));
     }
 
-    private static MessageSegment Segment(McapChunkIndex chunk) =>
+    private static MessageSegment Segment(McapChunkIndex chunk, bool knowsChannels) =>
         new((long)chunk.ChunkStart, (int)chunk.ChunkLength, chunk.StartTime, chunk.EndTime)
         {
             IsChunk = true,
-            Channels = chunk.MessageIndexOffsets.Count == 0 ? null : chunk.MessageIndexOffsets,
+            Channels = knowsChannels && chunk.MessageIndexOffsets.Count > 0 ? chunk.MessageIndexOffsets : null,
         };
 }

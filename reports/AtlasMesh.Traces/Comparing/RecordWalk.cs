@@ -26,7 +26,7 @@ internal sealed class RecordWalk(TraceFile first, TraceFile second, TraceWindow 
     /// <summary>Where one has events only: what the samples are is known by the checkpoints alone.</summary>
     public TraceDifference? EventsOnly()
     {
-        var found = Walk(EventsAfter(first), EventsAfter(second));
+        var found = Walk(EventsUpTo(first), EventsUpTo(second));
         if (found is not null || (window.FirstEnd is null && window.SecondEnd is null && HaveEqualEnds())) return found;
 
         var from = window.After + 1;
@@ -55,9 +55,9 @@ internal sealed class RecordWalk(TraceFile first, TraceFile second, TraceWindow 
         }
     }
 
-    private IEnumerable<TraceRecord> EventsAfter(TraceFile file) =>
-        file.Events().Where(happened => (long)happened.Record > window.After && (long)happened.Record <= window.Last)
-            .Select(happened => new TraceRecord(happened, null));
+    // From the start, although equal checkpoints say that all is equal there: what a file of events says of itself can't be verified.
+    private IEnumerable<TraceRecord> EventsUpTo(TraceFile file) =>
+        file.Events().Where(happened => (long)happened.Record <= window.Last).Select(happened => new TraceRecord(happened, null));
 
     // By time only a few chunks are opened. A trace whose events go back in time is gone through from its start instead.
     private IEnumerable<TraceRecord> InWindow(TraceFile file)

@@ -5,7 +5,8 @@ namespace AtlasMesh.Traces.Comparing;
 
 /// <summary>
 /// Finds where two traces part: first the checkpoints, by halving, since the chain makes all after the first different one different too;
-/// then the thousand records in between. What the files' hashes say is believed; `trace show` computes them again.
+/// then the thousand records in between. What the hashes of files with samples say is believed: hold them against the records first, by
+/// <see cref="TraceVerification"/>. Of a file without samples nobody can, so its events are all gone through.
 /// </summary>
 public static class TraceDiff
 {
@@ -14,13 +15,14 @@ public static class TraceDiff
         ArgumentNullException.ThrowIfNull(first);
         ArgumentNullException.ThrowIfNull(second);
         var circumstances = Circumstances.Of(first.Header, second.Header);
-        if (HaveOneHash(first, second)) return new TraceComparison(circumstances, null, 0, 0);
+        var areVerifiable = first.HasSamples && second.HasSamples;
+        if (areVerifiable && HaveOneHash(first, second)) return new TraceComparison(circumstances, null, 0, 0);
 
         var search = Search(first.Checkpoints, second.Checkpoints);
         var window = new TraceWindow(
             At(first.Checkpoints, search.Equal - 1), At(first.Checkpoints, search.Equal), At(second.Checkpoints, search.Equal));
         var walk = new RecordWalk(first, second, window);
-        var difference = first.HasSamples && second.HasSamples ? walk.Whole() : walk.EventsOnly();
+        var difference = areVerifiable ? walk.Whole() : walk.EventsOnly();
         return new TraceComparison(circumstances, difference, search.Read, walk.Read);
     }
 

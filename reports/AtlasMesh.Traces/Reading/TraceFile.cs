@@ -17,15 +17,17 @@ public sealed class TraceFile : IDisposable
     private static readonly string[] RecordTopics = [TraceTopics.Samples, TraceTopics.Events];
     private static readonly string[] EventTopics = [TraceTopics.Events];
 
+    private readonly string? _name;
     private readonly Stream _stream;
     private readonly Stream _sound;
     private readonly McapReader _reader;
     private readonly int _underTest;
     private readonly SortedSet<ushort> _eventChannels;
 
-    private TraceFile(Stream stream, Stream sound, McapReader reader, ImmutableArray<string> losses)
+    private TraceFile(string? name, Stream stream, (Stream Sound, McapReader Reader, ImmutableArray<string> Losses) opened)
     {
-        (_stream, _sound, _reader, Losses) = (stream, sound, reader, losses);
+        (_name, _stream) = (name, stream);
+        (_sound, _reader, Losses) = opened;
         Header = First(TraceTopics.Header, Header.Parser)
             ?? throw new TraceException(
                 "there is no trace in it: no message of /atlasmesh/header; name a file that `atlasmesh run --trace` wrote");
@@ -33,7 +35,7 @@ public sealed class TraceFile : IDisposable
             throw new TraceException("its header is no header of a trace; make the trace again");
 
         _underTest = Header.Participants.Count(participant => participant.UnderTest);
-        _eventChannels = [.. reader.Channels.Values.Where(channel => channel.Topic == TraceTopics.Events).Select(channel => channel.Id)];
+        _eventChannels = [.. _reader.Channels.Values.Where(channel => channel.Topic == TraceTopics.Events).Select(channel => channel.Id)];
         Done = First(TraceTopics.Done, Done.Parser);
         Checkpoints = ReadCheckpoints();
     }
@@ -57,7 +59,7 @@ public sealed class TraceFile : IDisposable
         var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
         try
         {
-            return Open(file);
+            return Open(file, path);
         }
         catch
         {
@@ -66,23 +68,16 @@ public sealed class TraceFile : IDisposable
         }
     }
 
-    /// <summary>From a stream that seeks, which is the trace's once it is open.</summary>
-    public static TraceFile Open(Stream stream)
+    /// <summary>From a stream that seeks, which is the trace's once it is open. What is refused is refused by the name.</summary>
+    public static TraceFile Open(Stream stream, string? name = null)
     {
-        var (sound, reader, losses) = Recovered.Open(stream);
         try
         {
-            return new TraceFile(stream, sound, reader, losses);
+            return Open(name, stream, Recovered.Open(stream));
         }
-        catch (McapException e)
+        catch (Exception e) when (e is McapException or TraceException { File: null })
         {
-            reader.Dispose();
-            throw new TraceException(e.Message, e);
-        }
-        catch
-        {
-            reader.Dispose();
-            throw;
+            throw new TraceException(e.Message, e) { File = name };
         }
     }
 
@@ -103,7 +98,7 @@ public sealed class TraceFile : IDisposable
         }
         catch (McapException e)
         {
-            throw new TraceException(e.Message, e);
+            throw Refused(e.Message, e);
         }
     }
 
@@ -129,7 +124,24 @@ public sealed class TraceFile : IDisposable
     private static McapQuery Query(IReadOnlyCollection<string> topics, long fromNs, long toNs) =>
         new() { Topics = topics, From = (ulong)Math.Max(0, fromNs), To = (ulong)Math.Max(0, toNs), Order = McapOrder.File };
 
-    private static T Parse<T>(MessageParser<T> parser, ReadOnlySpan<byte> bytes)
+    private static TraceFile Open(
+        string? name, Stream stream, (Stream Sound, McapReader Reader, ImmutableArray<string> Losses) opened)
+    {
+        try
+        {
+            return new TraceFile(name, stream, opened);
+        }
+        catch
+        {
+            opened.Reader.Dispose();
+            throw;
+        }
+    }
+
+    private TraceException Refused(string why, Exception? inner = null) =>
+        inner is null ? new TraceException(why) { File = _name } : new TraceException(why, inner) { File = _name };
+
+    private T Parse<T>(MessageParser<T> parser, ReadOnlySpan<byte> bytes)
         where T : IMessage<T>
     {
         try
@@ -138,7 +150,7 @@ public sealed class TraceFile : IDisposable
         }
         catch (InvalidProtocolBufferException e)
         {
-            throw new TraceException($"a message of it is no {typeof(T).Name}: {e.Message}", e);
+            throw Refused($"a message of it is no {typeof(T).Name}: {e.Message}", e);
         }
     }
 
@@ -148,7 +160,7 @@ public sealed class TraceFile : IDisposable
         while (Next(messages)) yield return RecordOf(messages.Current);
     }
 
-    private static bool Next(IEnumerator<McapMessage> messages)
+    private bool Next(IEnumerator<McapMessage> messages)
     {
         try
         {
@@ -156,7 +168,7 @@ public sealed class TraceFile : IDisposable
         }
         catch (McapException e)
         {
-            throw new TraceException(e.Message, e);
+            throw Refused(e.Message, e);
         }
     }
 
@@ -166,9 +178,9 @@ public sealed class TraceFile : IDisposable
             ? new TraceRecord(Parse(Event.Parser, message.Data.Span), null)
             : new TraceRecord(null, Parse(Sample.Parser, message.Data.Span));
         if ((record.Event?.Record ?? record.Sample!.Record) is 0 or > MostRecords)
-            throw new TraceException("a record of it has no number");
+            throw Refused("a record of it has no number");
         if (record.Sample is { } sample && !IsWhole(sample))
-            throw new TraceException($"record {record.Number} has not a value for each participant");
+            throw Refused($"record {record.Number} has not a value for each participant");
 
         return record;
     }

@@ -205,7 +205,7 @@ public sealed class LedgerStore : IDisposable
         }
         catch (SqliteException e) when (e.SqliteErrorCode == full)
         {
-            throw new LedgerException($"{path}: the disk is full; what was acknowledged is kept; make room and resume the run", e);
+            throw new LedgerException($"{path}: the disk is full; what was acknowledged is kept; make room and run again", e);
         }
         catch (SqliteException e)
         {
