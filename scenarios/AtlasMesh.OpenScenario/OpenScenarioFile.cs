@@ -17,7 +17,11 @@ public static class OpenScenarioFile
     public const string PathLeavesRoot = FaultCode.PathLeavesRoot;
 
     public static Reading<ScenarioScript> Read(string path, Func<string, string?> readFile, ReadOptions? options = null) =>
-        ScriptReader.Read(new FileSet(path, readFile), options ?? new ReadOptions());
+        Read(new FileSet(path, readFile), options);
+
+    /// <summary>As above; afterwards the set says which files were read.</summary>
+    public static Reading<ScenarioScript> Read(FileSet files, ReadOptions? options = null) =>
+        ScriptReader.Read(files, options ?? new ReadOptions());
 
     /// <summary>
     /// Every fault of a scenario and of the road network that it names, and where both can be read whether they fit each other. Empty: it

@@ -135,7 +135,7 @@ internal sealed class Planner
     private IEnumerable<CellBlock> PlanConcrete(string file, Asked asked, string why)
     {
         var request = asked.Request;
-        var bound = _files.BindOpenScenario(file, asked.Bindings, request.Parameters, request.Options);
+        var bound = _files.BindOpenScenario((file, _files.RootOf(file)), asked.Bindings, request.Parameters, request.Options);
         if (bound is null) return [];
 
         PlannedCell[] cells = [PlannedCells.Of(bound.Cell, bound.Checks, bound.Labels, request.Purpose, why)];
@@ -168,12 +168,13 @@ internal sealed class Planner
     {
         var file = Path.Combine(_project.Library, cell.File);
         var bound = _files.Take(cell.Bind(bindings));
-        return bound is null ? null : Finish(bound, _project.Library, file, (purpose, cell.Why));
+        return bound is null ? null : Finish(bound, _files.Library, file, (purpose, cell.Why));
     }
 
-    private PlannedCell Finish(BoundScenario bound, string folder, string file, (string Purpose, string Why) origin)
+    private PlannedCell Finish(
+        BoundScenario bound, (string Folder, ReadingRoot Root) from, string file, (string Purpose, string Why) origin)
     {
-        _files.Fill(bound.Cell, folder, file);
+        _files.Fill(bound.Cell, from, file);
         bound.Labels.File = _files.NameOf(file);
         return PlannedCells.Of(bound.Cell, bound.Checks, bound.Labels, origin.Purpose, origin.Why);
     }
