@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using System.Xml;
+using AtlasMesh.Roads.OpenDrive;
 using AtlasMesh.Roads.Osm;
 using AtlasMesh.Vocabulary;
 
@@ -29,6 +30,10 @@ public static class MapReader
         var text = new StreamReader(new MemoryStream(head.ToArray()), Encoding.UTF8).ReadToEnd().TrimStart();
         return text.StartsWith('<') && (RootOf(text) ?? NameOfRoot(path)) == NameOfRoot(path);
     }
+
+    /// <summary>Why a file is too costly to be read at all, without taking it into memory; null where it is not, and of OpenStreetMap data,
+    /// which <see cref="Read"/> reads piece by piece.</summary>
+    public static Diagnostic? Guard(string path, TextReader text) => IsOsm(path) ? null : XodrGuard.Check(path, text);
 
     /// <summary>A network with its <see cref="RoadNetwork.Warnings"/>, or every fault that keeps the file from being one.</summary>
     public static Reading<RoadNetwork> Read(string path, byte[] content)

@@ -23,6 +23,10 @@ public static class OpenScenarioFile
     public static Reading<ScenarioScript> Read(FileSet files, ReadOptions? options = null) =>
         ScriptReader.Read(files, options ?? new ReadOptions());
 
+    /// <summary>Why a scenario, catalog or distribution is too costly to be read at all, without taking it into memory; null where it is
+    /// not.</summary>
+    public static Diagnostic? Guard(string path, TextReader text) => NodeReader.Check(path, text);
+
     /// <summary>
     /// Every fault of a scenario and of the road network that it names, and where both can be read whether they fit each other. Empty: it
     /// can be played. What the map's reader only warns of is a warning here too.

@@ -15,6 +15,9 @@ internal sealed class InputFile(byte[]? content, string? refusal, ContentStore s
     /// <summary>As the end of a sentence that begins with the file's name; null where it may be used or is not there.</summary>
     public string? Refusal => refusal;
 
+    /// <summary>The refusal with its place, where it has one.</summary>
+    public Diagnostic? Fault { get; init; }
+
     public byte[] Content => _content ?? store.Get(_digest!.Value);
 
     /// <summary>As UTF-8, or as its first bytes say; null where there is none.</summary>

@@ -12,20 +12,23 @@ namespace AtlasMesh.Cli.Planning;
 
 /// <summary>Reads the files behind cells, once each: holds road networks against their reader, and puts what a cell needs into the content
 /// store, before anything runs.</summary>
-internal sealed class ProjectFiles(Project project, ContentStore store)
+internal sealed class ProjectFiles
 {
     private const string MissingInput = "PLN001";
     private const string Unreadable = "PLN003";
     private const string NotOnMap = "PLN005";
 
-    private readonly InputFiles _files = new(store);
+    private readonly Project _project;
+    private readonly InputFiles _files;
     private readonly Dictionary<string, RoadNetwork?> _roads = new(StringComparer.Ordinal);
+
+    public ProjectFiles(Project project, ContentStore store) => (_project, _files) = (project, new InputFiles(store, NameOf));
 
     public ImmutableArray<Diagnostic>.Builder Faults { get; } = ImmutableArray.CreateBuilder<Diagnostic>();
 
     /// <summary>How a file is named in plans and messages: relative to the project, which is the same on every machine that has both side
     /// by side.</summary>
-    public string NameOf(string path) => Path.GetRelativePath(project.Root, path).Replace('\\', '/');
+    public string NameOf(string path) => Path.GetRelativePath(_project.Root, path).Replace('\\', '/');
 
     public string? ReadText(string path) => _files.Read(path).Text;
 
@@ -38,7 +41,8 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
         var file = _files.Read(path);
         if (file.IsThere) return true;
 
-        Tell(path, Unreadable, file.Refusal is { } why ? $"it {why}" : "it can't be read; see that it is there and may be read");
+        if (file.Fault is { } fault) Faults.Add(fault);
+        else Tell(path, Unreadable, file.Refusal is { } why ? $"it {why}" : "it can't be read; see that it is there and may be read");
         return false;
     }
 
@@ -88,7 +92,7 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
     }
 
     /// <summary>What a file that is named may read from.</summary>
-    public ReadingRoot RootOf(string file) => ReadingRoot.Of(Path.GetDirectoryName(file)!, project.Root);
+    public ReadingRoot RootOf(string file) => ReadingRoot.Of(Path.GetDirectoryName(file)!, _project.Root);
 
     /// <summary>The folder that a YAML scenario's map is relative to: the nearest at or above the file that has it, as far as its root,
     /// else the project's library.</summary>
@@ -104,7 +108,7 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
         return Library;
     }
 
-    public (string Folder, ReadingRoot Root) Library => (project.Library, ReadingRoot.Of(project.Library, project.Root));
+    public (string Folder, ReadingRoot Root) Library => (_project.Library, ReadingRoot.Of(_project.Library, _project.Root));
 
     /// <summary>Faults and warnings of a map; null after a fault that says why it can't be read.</summary>
     public ImmutableArray<Diagnostic>? CheckMap(string path) =>
@@ -114,7 +118,7 @@ internal sealed class ProjectFiles(Project project, ContentStore store)
     {
         var files = file is not null
             ? [Path.GetFullPath(file)]
-            : Directory.EnumerateFiles(project.Bindings, "*.yaml").Order(StringComparer.Ordinal).ToArray();
+            : Directory.EnumerateFiles(_project.Bindings, "*.yaml").Order(StringComparer.Ordinal).ToArray();
         var read = files.Where(CanRead).Select(path => Take(XoscBindingReader.Read(NameOf(path), ReadText(path)!)));
         return new XoscBindings("bindings", [.. read.OfType<XoscBindings>().SelectMany(bindings => bindings.Bindings)]);
     }

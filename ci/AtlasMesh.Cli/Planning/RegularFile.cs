@@ -12,9 +12,11 @@ internal static partial class RegularFile
     private const int CloseOnExecOnLinux = 0x80000;
     private const int CloseOnExecElsewhere = 0x1000000;
 
-    /// <summary>The whole content; a refusal where it is no regular file or has more bytes than that; neither where there is no such
-    /// file.</summary>
-    public static (byte[]? Content, string? Refusal) Read(string path, long most)
+    /// <summary>
+    /// The whole content; a refusal where it is no regular file, has more bytes than that, or the guard, which sees it piece by piece
+    /// before it is taken into memory, says one; neither where there is no such file.
+    /// </summary>
+    public static (byte[]? Content, string? Refusal) Read(string path, long most, Func<Stream, string?> guard)
     {
         try
         {
@@ -22,7 +24,7 @@ internal static partial class RegularFile
             if (Directory.Exists(path)) return (null, "is a folder, not a file; name a file");
 
             using var file = new FileStream(Open(path), FileAccess.Read, bufferSize: 0);
-            return file.CanSeek ? Read(file, most) : (null, "is a pipe or a device; name a regular file");
+            return file.CanSeek ? Read(file, most, guard) : (null, "is a pipe or a device; name a regular file");
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -34,10 +36,13 @@ internal static partial class RegularFile
         }
     }
 
-    private static (byte[]? Content, string? Refusal) Read(FileStream file, long most)
+    private static (byte[]? Content, string? Refusal) Read(FileStream file, long most, Func<Stream, string?> guard)
     {
         var length = file.Length;
         if (length > most) return (null, $"has {length} bytes, allowed are {most}; split it");
+        if (length > 0 && guard(file) is { } refusal) return (null, refusal);
+
+        file.Position = 0;
 
         // Some devices can seek, but none is as long as what it gives.
         var content = new byte[length];
