@@ -66,7 +66,7 @@ internal static class ScriptReader
         plain.Allow(
             root,
             "FileHeader", "ParameterDeclarations", "VariableDeclarations", "CatalogLocations", "RoadNetwork", "Entities", "Storyboard");
-        CheckVersion(plain, root);
+        HeaderReader.CheckVersion(plain, root);
         var catalogs = new CatalogReader(files, plain.Faults, plain.Scope.Budget);
         catalogs.ReadLocations(plain, root.Child("CatalogLocations"));
 
@@ -93,12 +93,6 @@ internal static class ScriptReader
         };
         new ReferenceCheck(bind, root.Child("Entities"), script).Check(storyboard);
         return script;
-    }
-
-    private static void CheckVersion(Binder bind, Node root)
-    {
-        if (bind.Child(root, "FileHeader") is { } header && bind.Integer(header, "revMajor") != 1)
-            bind.Faults.Add(header, FaultCode.NotSupported, "only OpenSCENARIO XML 1 is read; convert the file");
     }
 
     private static string RoadFile(FileSet files, Binder bind, Node? network)
