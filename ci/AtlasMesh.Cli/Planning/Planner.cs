@@ -76,6 +76,13 @@ internal sealed class Planner
 
     private IEnumerable<CellBlock> SelectFromLibrary(string selection, Asked asked)
     {
+        if (!_project.IsWhole)
+        {
+            throw new CliException(
+                ExitCode.Usage, $"nothing is called '{selection}'", "it is no file and no folder, and there is no project to look it up in",
+                "name a file, or a project with --project DIR");
+        }
+
         var library = ScenarioLibrary.Load(_project.Library);
         var named = library.Find(selection);
         if (!named.IsEmpty)

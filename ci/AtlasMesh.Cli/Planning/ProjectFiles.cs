@@ -92,7 +92,7 @@ internal sealed class ProjectFiles
     }
 
     /// <summary>What a file that is named may read from.</summary>
-    public ReadingRoot RootOf(string file) => ReadingRoot.Of(Path.GetDirectoryName(file)!, _project.Root);
+    public ReadingRoot RootOf(string file) => ReadingRoot.Of(Path.GetDirectoryName(file)!, _project.IsWhole ? _project.Root : null);
 
     /// <summary>The folder that a YAML scenario's map is relative to: the nearest at or above the file that has it, as far as its root,
     /// else the project's library.</summary>
@@ -105,7 +105,7 @@ internal sealed class ProjectFiles
             if (folder == root.Folder) break;
         }
 
-        return Library;
+        return _project.IsWhole ? Library : (Path.GetDirectoryName(file)!, root);
     }
 
     public (string Folder, ReadingRoot Root) Library => (_project.Library, ReadingRoot.Of(_project.Library, _project.Root));
@@ -118,7 +118,7 @@ internal sealed class ProjectFiles
     {
         var files = file is not null
             ? [Path.GetFullPath(file)]
-            : Directory.EnumerateFiles(_project.Bindings, "*.yaml").Order(StringComparer.Ordinal).ToArray();
+            : _project.IsWhole ? Directory.EnumerateFiles(_project.Bindings, "*.yaml").Order(StringComparer.Ordinal).ToArray() : [];
         var read = files.Where(CanRead).Select(path => Take(XoscBindingReader.Read(NameOf(path), ReadText(path)!)));
         return new XoscBindings("bindings", [.. read.OfType<XoscBindings>().SelectMany(bindings => bindings.Bindings)]);
     }
