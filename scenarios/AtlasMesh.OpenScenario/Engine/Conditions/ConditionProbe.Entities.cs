@@ -126,7 +126,7 @@ internal abstract partial class ConditionProbe
         protected override bool Holds(Scene scene, Actor actor) => HasLasted(scene, actor.EndOfRoadSince, test.Seconds);
     }
 
-    /// <summary>How long each has been off the road is counted from the evaluation that sees it first, so each is looked at in all.</summary>
+    /// <summary>How long each has been off the road counts from the evaluation that first sees it, so all look at each.</summary>
     public sealed class BesideRoad(ConditionTest.Offroad test, Actor[] by) : ByEntity(by, test.By.All, looksAtEach: true)
     {
         private readonly SimTime?[] _since = new SimTime?[by.Max(actor => actor.Index) + 1];
