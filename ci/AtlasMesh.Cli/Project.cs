@@ -5,6 +5,9 @@ namespace AtlasMesh.Cli;
 /// <summary>The project that commands work on: scenarios, policies, and the sources that rigs are built from.</summary>
 internal sealed record Project(string Root)
 {
+    /// <summary>False: a folder that files are named from, with no library, policies or sources of its own.</summary>
+    public bool IsWhole { get; init; } = true;
+
     public string Scenarios => Path.Combine(Root, "scenarios");
 
     public string Library => Path.Combine(Scenarios, "library");
@@ -17,7 +20,11 @@ internal sealed record Project(string Root)
 
     /// <summary>The named folder, or the nearest one above the current folder that is a project, or the one that the command was started
     /// from.</summary>
-    public static Project Find(DirectoryInfo? named)
+    public static Project Find(DirectoryInfo? named) =>
+        FindOrHere(named) is { IsWhole: true } project ? project : throw NoProject(Environment.CurrentDirectory);
+
+    /// <summary>As <see cref="Find"/>, but where there is none the current folder: who only looks at files needs no more.</summary>
+    public static Project FindOrHere(DirectoryInfo? named)
     {
         if (named is not null)
             return IsProject(named.FullName) ? new Project(named.FullName) : throw NoProject(named.FullName);
@@ -30,7 +37,7 @@ internal sealed record Project(string Root)
         var home = Environment.GetEnvironmentVariable("ATLASMESH_HOME");
         return home is { Length: > 0 } && IsProject(home)
             ? new Project(Path.GetFullPath(home))
-            : throw NoProject(Environment.CurrentDirectory);
+            : new Project(Environment.CurrentDirectory) { IsWhole = false };
     }
 
     /// <summary>A name and no path: what is judged by must come from the project.</summary>

@@ -17,7 +17,15 @@ public static class OpenScenarioFile
     public const string PathLeavesRoot = FaultCode.PathLeavesRoot;
 
     public static Reading<ScenarioScript> Read(string path, Func<string, string?> readFile, ReadOptions? options = null) =>
-        ScriptReader.Read(new FileSet(path, readFile), options ?? new ReadOptions());
+        Read(new FileSet(path, readFile), options);
+
+    /// <summary>As above; afterwards the set says which files were read.</summary>
+    public static Reading<ScenarioScript> Read(FileSet files, ReadOptions? options = null) =>
+        ScriptReader.Read(files, options ?? new ReadOptions());
+
+    /// <summary>Why a scenario, catalog or distribution is too costly to be read at all, without taking it into memory; null where it is
+    /// not.</summary>
+    public static Diagnostic? Guard(string path, TextReader text) => NodeReader.Check(path, text);
 
     /// <summary>
     /// Every fault of a scenario and of the road network that it names, and where both can be read whether they fit each other. Empty: it

@@ -1,4 +1,5 @@
 using System.Xml;
+using AtlasMesh.OpenScenario.Reading;
 
 namespace AtlasMesh.OpenScenario;
 
@@ -13,17 +14,16 @@ public enum OpenScenarioKind
 
 public static class OpenScenarioKinds
 {
-    private const int MaxCharacters = 8_000_000;
-
-    /// <summary>Looks at the root's children only; a file that is no XML is Unknown, and reading it says why.</summary>
+    /// <summary>Looks at the root's children only; what is no XML, or beyond the caps, is Unknown, and reading it says why.</summary>
     public static OpenScenarioKind Of(string text)
     {
         var settings = new XmlReaderSettings
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
-            MaxCharactersInDocument = MaxCharacters
         };
+        if (NodeReader.IsCostly(text)) return OpenScenarioKind.Unknown;
+
         try
         {
             using var reader = XmlReader.Create(new StringReader(text.TrimStart('\uFEFF')), settings);

@@ -122,7 +122,7 @@ public sealed class DistributionPlanTests : IDisposable
     [Test]
     public void An_NCAP_scenario_is_planned_with_a_distribution_like_the_protocol_s()
     {
-        var ccrs = ReferenceData.Require("osc-ncap/OpenSCENARIO/NCAP/CA-FC_2026/CCRs.xosc");
+        var ccrs = Path.Combine(Copied("osc-ncap"), "OpenSCENARIO/NCAP/CA-FC_2026/CCRs.xosc");
         var plan = Plan(Named(Write(
             "<Deterministic><DeterministicSingleParameterDistribution parameterName=\"Ego_speed_kph\">"
             + "<DistributionRange stepWidth=\"5\"><Range lowerLimit=\"10\" upperLimit=\"80\"/></DistributionRange>"
@@ -174,9 +174,8 @@ public sealed class DistributionPlanTests : IDisposable
     public void The_same_cell_under_other_labels_is_refused()
     {
         var file = Write(Varying("Ego_InitSpeed_Ve0_kph", "10"));
-        var copy = Path.Combine(_folder, "copy");
-        CopyTree(Path.Combine(ReferenceData.Require(Logical), "concrete_scenarios"), copy);
-        var other = Write(Varying("Ego_InitSpeed_Ve0_kph", "10"), Path.Combine(copy, Following + "_template.xosc"));
+        var copy = Copied(Logical, "copy");
+        var other = Write(Varying("Ego_InitSpeed_Ve0_kph", "10"), Path.Combine(copy, "concrete_scenarios", Following + "_template.xosc"));
 
         Assert.That(() => Plan(new PlanRequest([file, other])), Throws.TypeOf<RefusedInputException>()
             .With.Property(nameof(RefusedInputException.Lines)).Contains("PLN002").And.Property("Lines").Contains("judged otherwise"));
@@ -227,7 +226,7 @@ public sealed class DistributionPlanTests : IDisposable
 
     private string Write(string law, string? scenario = null)
     {
-        scenario ??= Path.Combine(ReferenceData.Require(Logical), "concrete_scenarios", Following + "_template.xosc");
+        scenario ??= Path.Combine(Copied(Logical), "concrete_scenarios", Following + "_template.xosc");
         var file = Path.Combine(_folder, $"{Directory.GetFiles(_folder).Length}.xosc");
         File.WriteAllText(file, $"""
             <OpenSCENARIO>
@@ -239,6 +238,15 @@ public sealed class DistributionPlanTests : IDisposable
             </OpenSCENARIO>
             """);
         return file;
+    }
+
+    /// <summary>A folder of the reference data beside the distributions of the test, which may name nothing that lies elsewhere.</summary>
+    private string Copied(string data, string name = "data")
+    {
+        var copy = Path.Combine(_folder, name);
+        if (!Directory.Exists(copy)) CopyTree(ReferenceData.Require(data), copy);
+
+        return copy;
     }
 
     private static void CopyTree(string from, string to)

@@ -43,6 +43,7 @@ internal sealed class EntityConditionTests
         Case("RelativeClearance", new ConditionTest.RelativeClearance(s_a, [], 50, 0), 0),
         Case("EndOfRoad", new ConditionTest.EndOfRoad(TriggeringEntities.Any("d"), 1), 6_000),
         Case("Offroad", new ConditionTest.Offroad(TriggeringEntities.Any("e"), 1.5), 1_500),
+        Case("Offroad of all", new ConditionTest.Offroad(new TriggeringEntities(["e", "f"], All: true), 1.5), 1_500),
         Case("Offroad of one on the road", new ConditionTest.Offroad(s_a, 1), -1),
     ];
 
@@ -91,10 +92,11 @@ internal sealed class EntityConditionTests
         var brakes = story.Name == "seen" && story.Acts[0].Groups[0].Maneuvers[0].Events[0].Start!.Groups[0].Conditions[0].Test
             is ConditionTest.Acceleration;
         return Plays.Script(
-            [Plays.Car("a"), Plays.Car("b"), Plays.Car("c"), Plays.Car("d"), Plays.Car("e")],
+            [Plays.Car("a"), Plays.Car("b"), Plays.Car("c"), Plays.Car("d"), Plays.Car("e"), Plays.Car("f")],
             [
                 .. Plays.Begin("a", Plays.At(100), 20), .. Plays.Begin("b", Plays.At(200), 10), .. Plays.Begin("c", Plays.At(400, -3), 0),
                 .. Plays.Begin("d", Plays.At(1_950, -3), 10), .. Plays.Begin("e", new Position.World(500, 200, 0), 0),
+                .. Plays.Begin("f", new Position.World(600, 200, 0), 0),
             ],
             brakes ? [brake, story] : [story]) with
         {

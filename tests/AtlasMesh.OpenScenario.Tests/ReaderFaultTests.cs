@@ -42,6 +42,55 @@ internal sealed class ReaderFaultTests
             Assert.That(OpenScenarioFile.Read("x.xosc", _ => text).Faults.Single().Code, Is.EqualTo("OSC003"));
     }
 
+    [TestCase("1", "0", null)]
+    [TestCase("1", "3", null)]
+    [TestCase("1", "4", "1.4")]
+    [TestCase("1", "9", "1.9")]
+    [TestCase("2", "0", "2.0")]
+    [TestCase("1", "-1", "1.-1")]
+    public void Only_1_0_to_1_3_are_read(string major, string minor, string? refused)
+    {
+        var header = $"revMajor=\"{major}\" revMinor=\"{minor}\"";
+        var text = new TestFiles().Text.Replace("revMajor=\"1\" revMinor=\"1\"", header, StringComparison.Ordinal);
+
+        if (refused is null) Assert.That(new TestFiles().Instead(text).Read().IsValid, Is.True);
+        else Assert.That(
+            new TestFiles().Instead(text).OnlyFault(),
+            Does.Contain($"error OSC016: OpenSCENARIO XML {refused} is not read, only 1.0 to 1.3; convert the file"));
+    }
+
+    [TestCase("foo", "1", "error OSC014: 'parameterType=\"foo\"' is not known; known are boolean, dateTime, double")]
+    [TestCase("Double", "1", "error OSC014: 'parameterType=\"Double\"'")]
+    [TestCase("dateTime", "tomorrow", "error OSC025: the parameter 'speed' is 'tomorrow', which is not of its type 'dateTime'")]
+    [TestCase("dateTime", "2026-13-01T00:00:00", "error OSC025: the parameter 'speed'")]
+    [TestCase("dateTime", "20", "error OSC025: the parameter 'speed'")]
+    [TestCase("unsignedShort", "65536", "error OSC025: the parameter 'speed'")]
+    public void A_parameter_has_a_type_of_the_standard_and_a_value_of_it(string type, string value, string fault)
+    {
+        var files = new TestFiles
+        {
+            Parameters = $"<ParameterDeclaration name=\"speed\" parameterType=\"{type}\" value=\"{value}\"/>",
+            Action = TestFiles.SpeedTo("20"),
+        };
+
+        Assert.That(files.OnlyFault(), Does.Contain(fault));
+    }
+
+    [TestCase("dateTime", "2026-11-23T22:14:59")]
+    [TestCase("dateTime", "2026-11-23T22:14:59.5+01:00")]
+    [TestCase("string", "anything")]
+    [TestCase("unsignedInt", "4000000000")]
+    public void A_value_of_its_type_is_read(string type, string value)
+    {
+        var files = new TestFiles
+        {
+            Parameters = $"<ParameterDeclaration name=\"speed\" parameterType=\"{type}\" value=\"{value}\"/>",
+            Action = TestFiles.SpeedTo("20"),
+        };
+
+        Assert.That(files.Read().IsValid, Is.True);
+    }
+
     [Test]
     public void An_unknown_action_is_refused_by_name() =>
         Assert.That(new TestFiles { Action = "<ParkAction/>" }.OnlyFault(),

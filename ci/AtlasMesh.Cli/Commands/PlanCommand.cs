@@ -31,7 +31,8 @@ internal static class PlanCommand
 
         command.SetAction(parsed =>
         {
-            var project = Project.Find(parsed.GetValue(settings.Project));
+            var named = parsed.GetValue(settings.Project);
+            var project = selection.HasAny(parsed) ? Project.FindOrHere(named) : Project.Find(named);
             var content = new ContentStore(Folders.Content);
             var request = selection.Read(parsed);
             var plan = selection.HasAny(parsed)

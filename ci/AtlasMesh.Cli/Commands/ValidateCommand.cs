@@ -27,7 +27,7 @@ internal static class ValidateCommand
 
         command.SetAction(parsed =>
         {
-            var project = Project.Find(parsed.GetValue(settings.Project));
+            var project = Project.FindOrHere(parsed.GetValue(settings.Project));
             var output = parsed.InvocationConfiguration.Output;
             var (content, request) = (new ContentStore(Folders.Content), selection.Read(parsed));
             var maps = request.Selections.Where(IsMap).ToImmutableArray();

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using AtlasMesh.Contracts.Results.V1;
+using AtlasMesh.OpenScenario;
 using AtlasMesh.OpenScenario.Distributions;
 using AtlasMesh.Scenarios.Xosc;
 using AtlasMesh.Vocabulary;
@@ -25,20 +26,31 @@ internal sealed class DistributionPlanner(ProjectFiles files, XoscBindings bindi
     {
         if (files.Take(DistributionFile.Read(files.NameOf(file), files.ReadText(file)!)) is not { } distribution) return null;
 
+        var root = files.RootOf(file);
         var scenario = Path.GetFullPath(Path.Combine(Path.GetDirectoryName(file)!, distribution.ScenarioFile));
-        if (files.ReadText(scenario) is not { } text)
-        {
-            files.Faults.Add(new Diagnostic(
-                distribution.ScenarioPlace, MissingScenario,
-                $"the scenario '{distribution.ScenarioFile}' can't be read; correct 'filepath' or add the file"));
-            return null;
-        }
+        if (TextOf(scenario, distribution, root) is not { } text) return null;
 
         var options = new SpaceOptions { Chosen = request.Parameters, Seed = request.Seed };
         var space = files.Take(ParameterSpace.Of(distribution, files.NameOf(scenario), text, options));
-        return space is not null && Prepare(scenario, space) is { } templates
+        return space is not null && Prepare((scenario, root), space) is { } templates
             ? BlockOf((files.NameOf(file), files.NameOf(scenario)), space, templates, why)
             : null;
+    }
+
+    /// <summary>Null after a fault.</summary>
+    private string? TextOf(string scenario, ParameterDistribution distribution, ReadingRoot root)
+    {
+        var file = files.Read(scenario, root);
+        if (file?.Text is { } text) return text;
+
+        var (code, why) = file switch
+        {
+            null => (OpenScenarioFile.PathLeavesRoot, $"leads out of the root folder {root.Folder}; keep all files below it"),
+            { Refusal: { } refusal } => (MissingScenario, refusal),
+            _ => (MissingScenario, "can't be read; correct 'filepath' or add the file"),
+        };
+        files.Faults.Add(new Diagnostic(distribution.ScenarioPlace, code, $"the scenario '{distribution.ScenarioFile}' {why}"));
+        return null;
     }
 
     private CellBlock BlockOf((string File, string Scenario) names, ParameterSpace space, TemplateSet templates, string why) =>
@@ -61,7 +73,7 @@ internal sealed class DistributionPlanner(ProjectFiles files, XoscBindings bindi
     }
 
     /// <summary>Null after a fault.</summary>
-    private TemplateSet? Prepare(string scenario, ParameterSpace space)
+    private TemplateSet? Prepare((string File, ReadingRoot Root) scenario, ParameterSpace space)
     {
         var templates = new TemplateSet(space);
         var trial = new ValueTrial(space.Parameters.Length);
@@ -70,7 +82,7 @@ internal sealed class DistributionPlanner(ProjectFiles files, XoscBindings bindi
         {
             if (!trial.IsNew(combination) && templates.Has(combination)) continue;
 
-            if (++readings > MostReadings) return Refuse(scenario);
+            if (++readings > MostReadings) return Refuse(scenario.File);
 
             if (Read(scenario, space, combination) is { } template) templates.TryAdd(combination, template);
             else if (++refused == MostRefused) break;
@@ -79,7 +91,7 @@ internal sealed class DistributionPlanner(ProjectFiles files, XoscBindings bindi
         return refused == 0 ? templates : null;
     }
 
-    private CellTemplate? Read(string scenario, ParameterSpace space, ParameterCombination combination)
+    private CellTemplate? Read((string File, ReadingRoot Root) scenario, ParameterSpace space, ParameterCombination combination)
     {
         var parameters = space.Parameters.Zip(combination.Values)
             .ToImmutableSortedDictionary(pair => pair.First, pair => pair.Second, StringComparer.Ordinal);

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text.RegularExpressions;
 using AtlasMesh.OpenScenario;
 using AtlasMesh.OpenScenario.Distributions;
+using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Cli.Planning;
 
@@ -14,8 +15,11 @@ internal sealed partial class FileFinder(ProjectFiles files)
     /// The concrete scenarios at or below a folder in ordinal order, or expanded: its distribution files, and the YAML scenarios, which
     /// hold their own values.
     /// </summary>
-    public IEnumerable<string> FilesOf(string folder, bool expanded) =>
-        Below(folder, SearchOption.AllDirectories).Where(file => IsMeant(file, expanded));
+    public IEnumerable<string> FilesOf(string folder, bool expanded)
+    {
+        var root = files.RootOf(Path.Combine(folder, "any"));
+        return Below(folder, SearchOption.AllDirectories).Where(file => IsInside(file, root) && IsMeant(file, expanded));
+    }
 
     /// <summary>The distribution files that vary a scenario: in its folder or below, or in the folder above.</summary>
     public ImmutableArray<string> DistributionsOf(string scenario)
@@ -36,6 +40,17 @@ internal sealed partial class FileFinder(ProjectFiles files)
         }
 
         return found.Order(StringComparer.Ordinal);
+    }
+
+    /// <summary>False after a fault: a link may lead anywhere, and who names a folder means what is in it.</summary>
+    private bool IsInside(string file, ReadingRoot root)
+    {
+        if (files.Read(file, root) is not null) return true;
+
+        files.Faults.Add(new Diagnostic(
+            new SourcePlace(files.NameOf(file), 0, 0), OpenScenarioFile.PathLeavesRoot,
+            $"it lies outside of {root.Folder}, over a link; put a copy there, or name it itself"));
+        return false;
     }
 
     /// <summary>A file that can't be read counts: reading it says why, and leaving it out would not.</summary>

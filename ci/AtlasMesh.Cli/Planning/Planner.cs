@@ -76,6 +76,13 @@ internal sealed class Planner
 
     private IEnumerable<CellBlock> SelectFromLibrary(string selection, Asked asked)
     {
+        if (!_project.IsWhole)
+        {
+            throw new CliException(
+                ExitCode.Usage, $"nothing is called '{selection}'", "it is no file and no folder, and there is no project to look it up in",
+                "name a file, or a project with --project DIR");
+        }
+
         var library = ScenarioLibrary.Load(_project.Library);
         var named = library.Find(selection);
         if (!named.IsEmpty)
@@ -135,7 +142,7 @@ internal sealed class Planner
     private IEnumerable<CellBlock> PlanConcrete(string file, Asked asked, string why)
     {
         var request = asked.Request;
-        var bound = _files.BindOpenScenario(file, asked.Bindings, request.Parameters, request.Options);
+        var bound = _files.BindOpenScenario((file, _files.RootOf(file)), asked.Bindings, request.Parameters, request.Options);
         if (bound is null) return [];
 
         PlannedCell[] cells = [PlannedCells.Of(bound.Cell, bound.Checks, bound.Labels, request.Purpose, why)];
@@ -168,12 +175,13 @@ internal sealed class Planner
     {
         var file = Path.Combine(_project.Library, cell.File);
         var bound = _files.Take(cell.Bind(bindings));
-        return bound is null ? null : Finish(bound, _project.Library, file, (purpose, cell.Why));
+        return bound is null ? null : Finish(bound, _files.Library, file, (purpose, cell.Why));
     }
 
-    private PlannedCell Finish(BoundScenario bound, string folder, string file, (string Purpose, string Why) origin)
+    private PlannedCell Finish(
+        BoundScenario bound, (string Folder, ReadingRoot Root) from, string file, (string Purpose, string Why) origin)
     {
-        _files.Fill(bound.Cell, folder, file);
+        _files.Fill(bound.Cell, from, file);
         bound.Labels.File = _files.NameOf(file);
         return PlannedCells.Of(bound.Cell, bound.Checks, bound.Labels, origin.Purpose, origin.Why);
     }

@@ -4,21 +4,17 @@ using AtlasMesh.Vocabulary;
 namespace AtlasMesh.Roads.OpenDrive;
 
 /// <summary>
-/// Reads XML into elements under caps on size, depth and count. What this reader does not know is passed over, not kept, and told about
+/// Reads XML into elements, under the caps on size, depth and count of <see cref="XodrGuard"/>.
+/// What this reader does not know is passed over, not kept, and told about
 /// once by name.
 /// </summary>
 internal sealed class XodrTree
 {
-    public const int MaxCharacters = 64_000_000;
-    public const int MaxDepth = 64;
-    public const int MaxElements = 1_000_000;
-
     private const int MaxText = 10_000;
 
     private readonly string _path;
     private readonly FaultList _faults;
     private readonly HashSet<string> _told = new(StringComparer.Ordinal);
-    private int _elements;
 
     private XodrTree(string path, FaultList faults) => (_path, _faults) = (path, faults);
 
@@ -32,7 +28,6 @@ internal sealed class XodrTree
         {
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
-            MaxCharactersInDocument = MaxCharacters,
             IgnoreComments = true,
             IgnoreProcessingInstructions = true,
             IgnoreWhitespace = true,
@@ -68,9 +63,6 @@ internal sealed class XodrTree
 
             if (reader.NodeType != XmlNodeType.Element)
                 continue;
-
-            if (!WithinCaps(reader))
-                return null;
 
             var element = open.Count == 0 ? Taken(reader) : open.Peek() is { } parent ? TakenInto(parent, reader) : null;
             root ??= element;
@@ -113,20 +105,6 @@ internal sealed class XodrTree
                 XodrVocabulary.PassedOver.TryGetValue(name, out var why)
                     ? $"'{name}' is passed over: {why}"
                     : $"'{AttributeReader.Shortened(name)}' is no element of OpenDRIVE 1.4 to 1.8 that is known here; it is passed over");
-    }
-
-    private bool WithinCaps(XmlReader reader)
-    {
-        if (reader.Depth >= MaxDepth)
-            _faults.Add(
-                PlaceOf(reader), FaultCode.TooLarge,
-                $"'{reader.LocalName}' is nested deeper than {MaxDepth} elements; flatten the file");
-        else if (++_elements > MaxElements)
-            _faults.Add(PlaceOf(reader), FaultCode.TooLarge, $"the file has more than {MaxElements} elements; split the map");
-        else
-            return true;
-
-        return false;
     }
 
     private XodrElement Taken(XmlReader reader)

@@ -36,7 +36,7 @@ public static class DistributionFile
 
         bind.Allow(root, "FileHeader", "ParameterValueDistribution");
         bind.Allow(distribution, "ScenarioFile", "Deterministic", "Stochastic");
-        CheckVersion(bind, root);
+        HeaderReader.CheckVersion(bind, root);
         var (scenario, place) = ScenarioFile(bind, distribution);
         var deterministic = distribution.Child("Deterministic");
         var stochastic = distribution.Child("Stochastic");
@@ -53,12 +53,6 @@ public static class DistributionFile
         faults.Add(distribution, FaultCode.MissingElement,
             "'ParameterValueDistribution' needs an element 'Deterministic' or 'Stochastic'; add one");
         return null;
-    }
-
-    private static void CheckVersion(Binder bind, Node root)
-    {
-        if (bind.Child(root, "FileHeader") is { } header && bind.Integer(header, "revMajor") != 1)
-            bind.Faults.Add(header, FaultCode.NotSupported, "only OpenSCENARIO XML 1 is read; convert the file");
     }
 
     private static (string Path, SourcePlace Place) ScenarioFile(Binder bind, Node distribution)

@@ -230,5 +230,5 @@ internal sealed class Binder(FaultList faults, ParameterScope scope, CatalogRead
     private void Missing(Node node, string name) =>
         Faults.Add(node, FaultCode.MissingAttribute, $"'{node.Name}' needs the attribute '{name}'; add {name}=\"...\"");
 
-    private static string Shorten(string text) => text.Length <= 80 ? text : $"{text[..77]}...";
+    internal static string Shorten(string text) => text.Length <= 80 ? text : $"{text[..77]}...";
 }

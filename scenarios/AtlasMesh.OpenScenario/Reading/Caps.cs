@@ -11,6 +11,7 @@ internal static class Caps
     public const int Elements = 200_000;
     public const int AttributesPerElement = 64;
     public const int AttributeCharacters = 16_384;
+    public const int TagCharacters = 1_000_000;
     public const int ExpressionCharacters = 4_096;
     public const int ExpressionDepth = 32;
     public const int ExpressionSteps = 1_000_000;

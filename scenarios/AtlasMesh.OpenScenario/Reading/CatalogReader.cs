@@ -117,8 +117,15 @@ internal sealed class CatalogReader
         foreach (var folder in _folders)
         {
             var path = folder.Length == 0 ? $"{catalog}.xosc" : $"{folder}/{catalog}.xosc";
-            if (_files.Read(path) is { } text)
-                return NodeReader.Read(path, text, _faults)?.Child("Catalog") ?? NotACatalog(path);
+            var read = _files.Read(path, FileUse.Catalog);
+            if (read.Text is { } text)
+                return Parsed(path, text);
+
+            if (read.Refusal is { } why)
+            {
+                _faults.Add(reference, read.Code, $"'{path}' {why}");
+                return null;
+            }
         }
 
         var searched = _folders.Count == 0 ? "CatalogLocations names no folder" : $"looked in {string.Join(", ", _folders)}";
@@ -127,9 +134,18 @@ internal sealed class CatalogReader
         return null;
     }
 
-    private Node? NotACatalog(string path)
+    /// <summary>Null after a fault.</summary>
+    private Node? Parsed(string path, string text)
     {
-        _faults.Add(new SourcePlace(path, 0, 0), FaultCode.MissingElement, "the file holds no 'Catalog'; put its entries into one");
+        if (NodeReader.Read(path, text, _faults) is not { } root)
+            return null;
+
+        if (root is { Name: "OpenSCENARIO" } && root.Child("Catalog") is { } catalog)
+            return catalog;
+
+        _faults.Add(
+            new SourcePlace(path, 0, 0), FaultCode.MissingElement,
+            "the file holds no 'Catalog' in 'OpenSCENARIO'; put its entries into one");
         return null;
     }
 

@@ -81,5 +81,6 @@ internal static class EnvironmentReader
 
     /// <summary>xsd:dateTime; without a zone it is universal time. Null where the text is none.</summary>
     public static DateTimeOffset? InstantOf(string text) =>
-        DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
+        text.Contains('T', StringComparison.Ordinal)
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant) ? instant : null;
 }

@@ -32,4 +32,5 @@ internal static class FaultCode
     public const string NoWay = "OSC039";
     public const string NoTimes = "OSC040";
     public const string UnknownName = "OSC041";
+    public const string UnusableFile = "OSC042";
 }

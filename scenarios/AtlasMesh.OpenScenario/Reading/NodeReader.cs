@@ -1,20 +1,24 @@
 using System.Xml;
+using AtlasMesh.Roads.Markup;
 using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.OpenScenario.Reading;
 
-/// <summary>Turns XML text into nodes through a reader that knows no DTD, fetches nothing and gives up at the caps.</summary>
+/// <summary>Turns XML text into nodes through a reader that knows no DTD, fetches nothing and is given nothing beyond the caps.</summary>
 internal static class NodeReader
 {
     private const char ByteOrderMark = '\uFEFF';
 
+    private static readonly MarkupLimits Limits = new(
+        Caps.Characters, Caps.Depth, Caps.Elements, Caps.AttributesPerElement, Caps.AttributeCharacters, Caps.TagCharacters);
+
     /// <summary>Null where the text is not usable; the list then says why.</summary>
     public static Node? Read(string path, string text, FaultList faults)
     {
-        if (text.Length > Caps.Characters)
+        if (MarkupGuard.Of(text, Limits) is { } costly)
         {
-            faults.Add(new SourcePlace(path, 0, 0), FaultCode.TooMuch,
-                $"the file has {text.Length} characters, allowed are {Caps.Characters}; split it");
+            var told = Told(path, costly);
+            faults.Add(told.Place, told.Code, told.Message);
             return null;
         }
 
@@ -22,31 +26,39 @@ internal static class NodeReader
         using var reader = XmlReader.Create(characters, Settings());
         try
         {
-            return ReadTree(path, reader, faults);
+            return ReadTree(path, reader);
         }
         catch (XmlException broken)
         {
-            Report(new SourcePlace(path, broken.LineNumber, broken.LinePosition), broken, text, faults);
+            faults.Add(
+                new SourcePlace(path, broken.LineNumber, broken.LinePosition), FaultCode.BrokenXml,
+                $"this is not well-formed XML ({FirstSentence(broken.Message)}); mend it here");
             return null;
         }
     }
+
+    /// <summary>Without the text in memory: null, or why it is not read.</summary>
+    public static Diagnostic? Check(string path, TextReader text) => MarkupGuard.Of(text, Limits) is { } costly ? Told(path, costly) : null;
+
+    public static bool IsCostly(string text) => MarkupGuard.Of(text, Limits) is not null;
+
+    private static Diagnostic Told(string path, MarkupFault fault) => new(
+        new SourcePlace(path, fault.Line, fault.Column), fault.IsDocumentType ? FaultCode.Dtd : FaultCode.TooMuch, fault.Message);
 
     private static XmlReaderSettings Settings() => new()
     {
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
-        MaxCharactersInDocument = Caps.Characters,
         IgnoreComments = true,
         IgnoreWhitespace = true,
         IgnoreProcessingInstructions = true,
     };
 
-    private static Node? ReadTree(string path, XmlReader reader, FaultList faults)
+    private static Node? ReadTree(string path, XmlReader reader)
     {
         var open = new Stack<Node>();
         var attributes = new List<NodeAttribute>();
         Node? root = null;
-        var elements = 0;
 
         while (reader.Read())
         {
@@ -56,10 +68,7 @@ internal static class NodeReader
             if (reader.NodeType != XmlNodeType.Element)
                 continue;
 
-            var node = ReadElement(path, reader, attributes, faults);
-            if (node is null || !WithinCaps(node, open.Count + 1, ++elements, faults))
-                return null;
-
+            var node = ReadElement(path, reader, attributes);
             if (open.TryPeek(out var parent))
                 parent.Add(node);
 
@@ -71,56 +80,19 @@ internal static class NodeReader
         return root;
     }
 
-    private static Node? ReadElement(string path, XmlReader reader, List<NodeAttribute> attributes, FaultList faults)
+    private static Node ReadElement(string path, XmlReader reader, List<NodeAttribute> attributes)
     {
         var (name, place) = (reader.LocalName, PlaceOf(path, reader));
         attributes.Clear();
         while (reader.MoveToNextAttribute())
         {
             // Namespace declarations and schema locations say nothing about the scenario.
-            if (reader.NamespaceURI.Length > 0)
-                continue;
-
-            if (reader.Value.Length > Caps.AttributeCharacters || attributes.Count == Caps.AttributesPerElement)
-            {
-                faults.Add(PlaceOf(path, reader), FaultCode.TooMuch,
-                    $"'{name}' has over {Caps.AttributesPerElement} attributes, or one over {Caps.AttributeCharacters} long; cut it");
-                return null;
-            }
-
-            attributes.Add(new NodeAttribute(reader.LocalName, reader.Value, PlaceOf(path, reader)));
+            if (reader.NamespaceURI.Length == 0)
+                attributes.Add(new NodeAttribute(reader.LocalName, reader.Value, PlaceOf(path, reader)));
         }
 
         reader.MoveToElement();
         return new Node(name, place, [.. attributes]);
-    }
-
-    private static bool WithinCaps(Node node, int depth, int elements, FaultList faults)
-    {
-        if (depth > Caps.Depth)
-            faults.Add(node, FaultCode.TooMuch, $"'{node.Name}' lies {depth} elements deep, allowed are {Caps.Depth}; flatten the file");
-        else if (elements > Caps.Elements)
-            faults.Add(node, FaultCode.TooMuch, $"the file has more than {Caps.Elements} elements; split it");
-        else
-            return true;
-
-        return false;
-    }
-
-    private static void Report(SourcePlace place, XmlException broken, string text, FaultList faults)
-    {
-        // The reader names neither number nor place for a document type that it refuses; everything else has its line.
-        var type = broken.LineNumber == 0 ? text.IndexOf("<!DOCTYPE", StringComparison.Ordinal) : -1;
-        if (type >= 0)
-            faults.Add(PlaceOf(place.Path, text, type), FaultCode.Dtd, "a document type declaration is not accepted; delete '<!DOCTYPE'");
-        else
-            faults.Add(place, FaultCode.BrokenXml, $"this is not well-formed XML ({FirstSentence(broken.Message)}); mend it here");
-    }
-
-    private static SourcePlace PlaceOf(string path, string text, int index)
-    {
-        var before = text.AsSpan(0, index);
-        return new SourcePlace(path, before.Count('\n') + 1, index - before.LastIndexOf('\n'));
     }
 
     private static string FirstSentence(string message)

@@ -6,6 +6,8 @@ namespace AtlasMesh.OpenScenario.Reading;
 /// <summary>Binds declared parameters to their values and holds these against the declared types and constraints.</summary>
 internal static class ParameterReader
 {
+    private const string Types = "boolean, dateTime, double, int, integer, string, unsignedInt, unsignedShort";
+
     /// <summary>Overrides that name no declared parameter are left to the caller.</summary>
     public static ParameterScope Read(
         Node? declarations,
@@ -40,16 +42,15 @@ internal static class ParameterReader
     {
         bind.Allow(declaration, "ConstraintGroup");
         var name = bind.Text(declaration, "name");
-        var type = bind.Text(declaration, "parameterType");
         var value = overrideOf(name) ?? Written(bind, declaration);
         if (value is null)
         {
+            bind.Text(declaration, "parameterType");
             bind.Scope.Spoil(name);
             return;
         }
 
-        if (!Fits(type, value))
-            bind.Faults.Add(declaration, FaultCode.WrongType, $"the parameter '{name}' is '{value}', which is not of its type '{type}'");
+        CheckType(bind, (declaration, "parameterType"), $"the parameter '{name}'", value);
 
         if (!bind.Scope.TryDeclare(name, value))
             bind.Faults.Add(declaration, FaultCode.DuplicateName, $"the parameter '{name}' is declared twice; delete or rename one");
@@ -59,15 +60,36 @@ internal static class ParameterReader
     private static string? Written(Binder bind, Node declaration) =>
         declaration.Attribute("value") is null ? bind.Text(declaration, "value") : bind.OptionalText(declaration, "value");
 
-    /// <summary>Whether a text is of an OpenSCENARIO type.</summary>
-    public static bool Fits(string type, string value) => type switch
+    /// <summary>Holds a value against the type that its declaration names.</summary>
+    public static void CheckType(Binder bind, (Node Declaration, string Attribute) typed, string what, string value)
+    {
+        var type = bind.Text(typed.Declaration, typed.Attribute);
+        if (type.Length == 0)
+            return;
+
+        if (Fits(type, value) is not { } fits)
+        {
+            bind.Faults.Add(typed.Declaration.Attribute(typed.Attribute)!.Place, FaultCode.NotAWord,
+                $"'{typed.Attribute}=\"{Binder.Shorten(type)}\"' is not known; known are {Types}");
+        }
+        else if (!fits)
+        {
+            bind.Faults.Add(
+                typed.Declaration, FaultCode.WrongType, $"{what} is '{Binder.Shorten(value)}', which is not of its type '{type}'");
+        }
+    }
+
+    /// <summary>Whether a text is of a type of the standard's enumeration ParameterType, 1.0 to 1.3; null for any other.</summary>
+    private static bool? Fits(string type, string value) => type switch
     {
         "double" => double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number),
         "integer" or "int" => int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _),
         "unsignedInt" => uint.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
         "unsignedShort" => ushort.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out _),
         "boolean" => value is "true" or "false" or "0" or "1",
-        _ => true,
+        "dateTime" => EnvironmentReader.InstantOf(value) is not null,
+        "string" => true,
+        _ => null,
     };
 
     private static void CheckConstraints(Binder bind, Node declaration)

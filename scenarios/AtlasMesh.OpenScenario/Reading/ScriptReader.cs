@@ -17,9 +17,12 @@ internal static class ScriptReader
     private static ScenarioScript? ReadFile(FileSet files, ReadOptions options, FaultList faults)
     {
         var path = files.ScenarioPath;
-        if (files.Read(path) is not { } text)
+        var read = files.Read(path, FileUse.Scenario);
+        if (read.Text is not { } text)
         {
-            faults.Add(new SourcePlace(path, 0, 0), FaultCode.MissingFile, "there is no such file; correct the path");
+            var place = new SourcePlace(path, 0, 0);
+            if (read.Refusal is { } why) faults.Add(place, read.Code, $"the file {why}");
+            else faults.Add(place, FaultCode.MissingFile, "there is no such file; correct the path");
             return null;
         }
 
@@ -63,7 +66,7 @@ internal static class ScriptReader
         plain.Allow(
             root,
             "FileHeader", "ParameterDeclarations", "VariableDeclarations", "CatalogLocations", "RoadNetwork", "Entities", "Storyboard");
-        CheckVersion(plain, root);
+        HeaderReader.CheckVersion(plain, root);
         var catalogs = new CatalogReader(files, plain.Faults, plain.Scope.Budget);
         catalogs.ReadLocations(plain, root.Child("CatalogLocations"));
 
@@ -92,12 +95,6 @@ internal static class ScriptReader
         return script;
     }
 
-    private static void CheckVersion(Binder bind, Node root)
-    {
-        if (bind.Child(root, "FileHeader") is { } header && bind.Integer(header, "revMajor") != 1)
-            bind.Faults.Add(header, FaultCode.NotSupported, "only OpenSCENARIO XML 1 is read; convert the file");
-    }
-
     private static string RoadFile(FileSet files, Binder bind, Node? network)
     {
         if (network is null)
@@ -110,9 +107,8 @@ internal static class ScriptReader
         if (files.Resolve(written, logic, bind.Faults) is not { } path)
             return "";
 
-        if (files.Read(path) is null)
-            bind.Faults.Add(logic, FaultCode.MissingRoadFile, $"there is no road network '{path}'; correct 'filepath' or add the file");
-
+        files.Read((path, FileUse.RoadNetwork), logic, bind.Faults,
+            (FaultCode.MissingRoadFile, $"there is no road network '{path}'; correct 'filepath' or add the file"));
         return path;
     }
 

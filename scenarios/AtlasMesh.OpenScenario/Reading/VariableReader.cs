@@ -17,12 +17,7 @@ internal static class VariableReader
         {
             bind.Allow(node);
             var variable = new NamedValue(bind.Text(node, "name"), bind.Text(node, "value"));
-            var type = bind.Text(node, "variableType");
-            if (!ParameterReader.Fits(type, variable.Value))
-            {
-                bind.Faults.Add(node, FaultCode.WrongType,
-                    $"the variable '{variable.Name}' is '{variable.Value}', which is not of its type '{type}'");
-            }
+            ParameterReader.CheckType(bind, (node, "variableType"), $"the variable '{variable.Name}'", variable.Value);
 
             if (names.Add(variable.Name))
                 variables.Add(variable);

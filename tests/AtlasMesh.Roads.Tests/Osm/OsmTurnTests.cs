@@ -52,6 +52,24 @@ public sealed class OsmTurnTests
         Assert.That(map.Codes(), Is.EqualTo(new[] { "OSM026" }));
     }
 
+    [TestCase("restriction:conditional=no_right_turn @ (06:00-10:00; Mo); no_left_turn @ (10:00-12:00)", "")]
+    [TestCase("restriction:conditional=no_left_turn @ (06:00-10:00)", "no_right_turn")]
+    [TestCase("restriction:conditional=none @ (Su)", "no_left_turn")]
+    public void Each_of_several_restrictions_of_a_relation_is_obeyed(string tag, string kind)
+    {
+        var map = Cross().Restriction(kind, 1, "m", 4, tag).Read();
+        Assert.That(map.Ways(1, 4), Is.Not.EqualTo("1 4"));
+        Assert.That((map.Counts.Obeyed, string.Join(' ', map.Codes())), Is.EqualTo((1, "OSM026")));
+    }
+
+    [Test]
+    public void Both_an_obligation_and_a_prohibition_at_times_are_obeyed()
+    {
+        var map = Cross().Restriction("only_straight_on", 1, "m", 2, "restriction:conditional=no_u_turn @ (Su)").Read();
+        Assert.That(map.Counts.Obeyed, Is.EqualTo(1));
+        Assert.That(map.Codes(), Is.EqualTo(new[] { "OSM026" }));
+    }
+
     [TestCase("no_right_turn_on_red")]
     [TestCase("sometimes")]
     public void A_restriction_with_an_unknown_word_is_told_and_not_obeyed(string kind)

@@ -33,11 +33,15 @@ internal sealed class RestrictionReader(StreetGraph graph, OsmTraffic traffic, O
         return rules.ToImmutable();
     }
 
-    private IEnumerable<TurnRule> Read(OsmRelation relation)
+    private ImmutableArray<TurnRule> Read(OsmRelation relation)
     {
-        if (KindOf(relation) is not { } kind)
-            return [];
+        ImmutableArray<TurnRule> rules = [.. KindsOf(relation).SelectMany(kind => Read(relation, kind))];
+        if (!rules.IsEmpty) Obeyed++;
+        return rules;
+    }
 
+    private IEnumerable<TurnRule> Read(OsmRelation relation, string kind)
+    {
         // Words like "no_right_turn_on_red" forbid less than their beginning says.
         if (!Known.Contains(kind))
             return LeftOut(relation, $"restriction={OsmFindings.Quoted(kind)} is not known");
@@ -52,7 +56,6 @@ internal sealed class RestrictionReader(StreetGraph graph, OsmTraffic traffic, O
         if (paths.IsEmpty)
             return LeftOut(relation, "its members are not there, are not driven or do not meet");
 
-        Obeyed++;
         var isMandatory = kind.StartsWith("only_", StringComparison.Ordinal);
         return paths.Select(path => new TurnRule(isMandatory, path));
     }
@@ -60,47 +63,50 @@ internal sealed class RestrictionReader(StreetGraph graph, OsmTraffic traffic, O
     private static ImmutableArray<long> Ways(ImmutableArray<OsmMember> members, string role) =>
         [.. members.Where(member => member.Role == role && member.Kind == "way").Select(member => member.Id)];
 
-    /// <summary>The restriction's word, or null where it does not hold for this traffic.</summary>
-    private string? KindOf(OsmRelation relation)
+    /// <summary>The restriction's words, each once; none where it does not hold for this traffic.</summary>
+    private ImmutableArray<string> KindsOf(OsmRelation relation)
     {
         var tags = relation.Tags;
         var words = traffic == OsmTraffic.Car ? CarWords : ServiceWords;
 
         if (tags["except"] is { } except && except.Split(';').Any(word => words.Contains(word.Trim())))
-            return null;
+            return [];
 
-        if (tags.First([.. words.Select(word => $"restriction:{word}"), "restriction"]) is { } always)
-            return NotedIfTimed(relation, always);
+        var always = tags.First([.. words.Select(word => $"restriction:{word}"), "restriction"]);
+        var timed = tags.First([.. words.Select(word => $"restriction:{word}:conditional"), "restriction:conditional"]);
 
-        return tags.First([.. words.Select(word => $"restriction:{word}:conditional"), "restriction:conditional"]) is { } timed
-            ? Timed(relation, timed)
-            : NoneForUs(relation);
-    }
+        if (always is null && timed is null)
+            NoneForUs(relation);
 
-    private string NotedIfTimed(OsmRelation relation, string kind)
-    {
-        if (relation.Tags.First("day_on", "day_off", "hour_on", "hour_off") is not null)
+        if (timed is not null || (always is not null && tags.First("day_on", "day_off", "hour_on", "hour_off") is not null))
             NoteTimed(relation);
 
-        return kind;
+        return [.. (always is null ? [] : new[] { always }).Concat(Timed(timed ?? "")).Distinct()];
     }
 
-    private string Timed(OsmRelation relation, string text)
+    /// <summary>The words of "no_left_turn @ (06:00-10:00); no_right_turn @ (Mo; Tu)"; "none" lifts nothing here.</summary>
+    private static IEnumerable<string> Timed(string text)
     {
-        NoteTimed(relation);
-        return text.Split('@')[0].Trim();
+        var (depth, from) = (0, 0);
+        for (var at = 0; at <= text.Length; at++)
+        {
+            if (at < text.Length) depth += text[at] switch { '(' => 1, ')' => -1, _ => 0 };
+            if (at < text.Length && (text[at] != ';' || depth > 0)) continue;
+
+            var word = text[from..at].Split('@')[0].Trim();
+            from = at + 1;
+            if (word.Length > 0 && word != "none") yield return word;
+        }
     }
 
     private void NoteTimed(OsmRelation relation) => findings.Note(
         OsmCode.Conditional, "a turn restriction that holds only at times is obeyed always", relation.Place, relation.ToString());
 
     /// <summary>A restriction for other vehicles is no loss; one that says nothing at all is.</summary>
-    private string? NoneForUs(OsmRelation relation)
+    private void NoneForUs(OsmRelation relation)
     {
         if (!relation.Tags.Pairs.Any(tag => tag.Key.StartsWith("restriction:", StringComparison.Ordinal)))
             LeftOut(relation, "it does not say what it forbids");
-
-        return null;
     }
 
     private IEnumerable<TurnRule> LeftOut(OsmRelation relation, string why)

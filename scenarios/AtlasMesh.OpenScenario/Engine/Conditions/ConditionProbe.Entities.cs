@@ -28,9 +28,9 @@ internal abstract partial class ConditionProbe
     };
 
     /// <summary>Something about one triggering entity; any of them or all. Who is away does not count.</summary>
-    public abstract class ByEntity(Actor[] by, bool all) : ConditionProbe
+    public abstract class ByEntity(Actor[] by, bool all, bool looksAtEach = false) : ConditionProbe
     {
-        private bool[]? _held;
+        private bool[]? _held = looksAtEach ? new bool[by.Length] : null;
 
         public IReadOnlyList<Actor> Triggering => by;
 
@@ -126,7 +126,8 @@ internal abstract partial class ConditionProbe
         protected override bool Holds(Scene scene, Actor actor) => HasLasted(scene, actor.EndOfRoadSince, test.Seconds);
     }
 
-    public sealed class BesideRoad(ConditionTest.Offroad test, Actor[] by) : ByEntity(by, test.By.All)
+    /// <summary>How long each has been off the road counts from the evaluation that first sees it, so all look at each.</summary>
+    public sealed class BesideRoad(ConditionTest.Offroad test, Actor[] by) : ByEntity(by, test.By.All, looksAtEach: true)
     {
         private readonly SimTime?[] _since = new SimTime?[by.Max(actor => actor.Index) + 1];
 
