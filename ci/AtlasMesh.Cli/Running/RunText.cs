@@ -48,7 +48,7 @@ internal sealed class RunText(Project project, TextWriter output)
     /// <summary>How many cells were planned, those that run a second time counted once.</summary>
     public static string Planned(RunSummary run) => run.Tally.Rechecks == 0
         ? $"{run.Planned} cells"
-        : $"{run.Planned}: {run.Planned - run.Tally.Rechecks} cells, and {run.Tally.Rechecks} of them once more";
+        : $"{run.Planned} (cells: {run.Planned - run.Tally.Rechecks}, run once more: {run.Tally.Rechecks})";
 
     private static GateOutcome? GateOf(RunEnd end) => end.Decision is { } decision
         ? new GateOutcome(end.Run.Head.Policy, decision.Colour.ToString(), decision.Reason, RunFiles.RulesOf(decision))
