@@ -11,6 +11,10 @@ internal static class Follower
     /// <summary>Metres that are left to the object when a collision has just been avoided.</summary>
     private const double Clearance = 1.0;
 
+    /// <summary>The part of a gap shorter than that clearance in which a small difference of speed may still be braked away: who comes
+    /// into the way just ahead and at our speed is fallen back from, not stopped for.</summary>
+    private const double LastRoom = 0.25;
+
     /// <summary>Seconds from asking for brakes to having them.</summary>
     private const double BrakeDelay = 0.25;
 
@@ -43,7 +47,7 @@ internal static class Follower
     public static double Required(double speed, in Threat threat)
     {
         var closing = speed - threat.Speed;
-        var room = threat.Gap - Clearance;
+        var room = Math.Max(threat.Gap - Clearance, LastRoom * Math.Min(threat.Gap, Clearance));
         var steady = closing > 0 ? ForDistance(closing, room - (closing * BrakeDelay)) : 0;
         if (!(threat.Acceleration < -1) || !(threat.Speed > 0.5))
             return steady;

@@ -18,6 +18,11 @@ internal static class Targeting
 
     /// <summary>Metres of overlap from which somebody is beside us and not before us.</summary>
     private const double Alongside = -1;
+
+    /// <summary>Metres of gap below which no following distance can be kept any more, and a difference of speed in m/s that hardly is
+    /// one.</summary>
+    private const double Abreast = 1.25;
+    private const double SameSpeed = 0.5;
     private const double Soon = 2.5;
     private const double Beside = 2;
 
@@ -79,9 +84,9 @@ internal static class Targeting
             return BearBeside(in track, in sides, in at);
 
         if (sides.Distance <= 0)
-            return Bearing.Blocking;
+            return IsAbreast(in here, in sides, in at) ? Bearing.Approaching : Bearing.Blocking;
 
-        return IsCrossing(in here) ? BearCrossing(in track, in sides, in at) : BearTraffic(in track, in sides, in at);
+        return IsCrossing(in here) ? BearCrossing(in track, in sides, in at) : BearTraffic(in track, in here, in sides, in at);
     }
 
     // No gap is left that could be kept to what drives beside us: only what plainly comes into us is given way to. The front of
@@ -98,6 +103,11 @@ internal static class Targeting
     private static bool IsNearing(in Track track, in Track here, in Sides sides, in Situation at, double length) =>
         at.Gap < 0.5 * at.Speed && at.FrontGap > -length && !IsCrossing(in here)
         && (sides.Distance > 0 || at.Gap <= Alongside) && Comes(in track, in sides, in at);
+
+    // Its rear end is beside our front, it goes at our speed, and there is air between the two: there is time to fall back from it.
+    private static bool IsAbreast(in Track here, in Sides sides, in Situation at) =>
+        here.Kind == ObjectKind.Vehicle && at.Gap < Abreast && sides.Distance > -MovingMargin
+        && here.AlongSpeed > Still && Math.Abs(at.Speed - here.AlongSpeed) < SameSpeed;
 
     private static bool IsCrossing(in Track track) =>
         track.Kind is ObjectKind.Pedestrian || Math.Abs(track.AcrossSpeed) > Math.Max(Math.Abs(track.AlongSpeed), 0.3);
@@ -118,11 +128,14 @@ internal static class Targeting
         return HasSettled(in track, at.Now) ? Bearing.Entering : Bearing.None;
     }
 
-    private static Bearing BearTraffic(in Track track, in Sides sides, in Situation at)
+    private static Bearing BearTraffic(in Track track, in Track here, in Sides sides, in Situation at)
     {
         var overMarking = sides.Edge < (0.5 * at.LaneWidth) - 0.05;
         if (!track.IsApproaching || !HasSettled(in track, at.Now))
-            return overMarking && at.Gap > 0 && sides.Distance < 0.1 ? Bearing.Blocking : Bearing.None;
+        {
+            var isClose = overMarking && at.Gap > 0 && sides.Distance < 0.1;
+            return !isClose ? Bearing.None : IsAbreast(in here, in sides, in at) ? Bearing.Approaching : Bearing.Blocking;
+        }
 
         if (at.EntersIn > Horizon || at.IsPassed)
             return Bearing.None;

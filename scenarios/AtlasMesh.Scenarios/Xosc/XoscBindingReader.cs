@@ -57,7 +57,7 @@ public static class XoscBindingReader
         var underTest = map.May("under-test").Texts();
         map.Close();
 
-        return new XoscBinding(pattern, Merge(common.Checks, checks), labels, limit) 
+        return new XoscBinding(pattern, Merge(common.Checks, checks), labels, limit)
         {
             Links = links,
             UnderTest = underTest.IsEmpty ? common.UnderTest : underTest,

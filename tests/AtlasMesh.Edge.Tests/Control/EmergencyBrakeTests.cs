@@ -51,6 +51,16 @@ public sealed class EmergencyBrakeTests
     }
 
     [Test]
+    public void Who_comes_into_the_way_just_ahead_at_our_speed_is_no_emergency()
+    {
+        var abreast = new Threat(1, 0.89, 2.72, 0, Bearing.Blocking);
+        var braking = new Threat(1, 0.89, 0.5, 0, Bearing.Blocking);
+
+        Assert.That(Follower.Required(2.76, in abreast), Is.LessThan(0.1));
+        Assert.That(Follower.Required(2.76, in braking), Is.EqualTo(double.PositiveInfinity));
+    }
+
+    [Test]
     public void A_gap_that_is_gone_requires_everything()
     {
         var threat = new Threat(1, 0.5, 0, 0, Bearing.Blocking);
