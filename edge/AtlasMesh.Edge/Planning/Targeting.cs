@@ -106,8 +106,16 @@ internal static class Targeting
 
     // Its rear end is beside our front, it goes at our speed, and there is air between the two: there is time to fall back from it.
     private static bool IsAbreast(in Track here, in Sides sides, in Situation at) =>
-        here.Kind == ObjectKind.Vehicle && at.Gap < Abreast && sides.Distance > -MovingMargin
+        here.Kind == ObjectKind.Vehicle && at.Gap < Abreast && HasAir(in sides, in at)
         && here.AlongSpeed > Still && Math.Abs(at.Speed - here.AlongSpeed) < SameSpeed;
+
+    // Who overlaps our front and our side at once would touch us already: of one who keeps his course, one of the two is
+    // mismeasured, as with the long flank of a truck in a bend.
+    private static bool HasAir(in Sides sides, in Situation at)
+    {
+        var doubtful = at.Gap < 0 && sides.Towards < LateralSpeed;
+        return sides.Distance > (doubtful ? -2 * MovingMargin : -MovingMargin);
+    }
 
     private static bool IsCrossing(in Track track) =>
         track.Kind is ObjectKind.Pedestrian || Math.Abs(track.AcrossSpeed) > Math.Max(Math.Abs(track.AlongSpeed), 0.3);

@@ -28,4 +28,26 @@ public sealed class TargetingTests
 
         Assert.That(Targeting.Assess(ref bus, in own, 3.5, SimTime.Start).Bearing, Is.EqualTo(bearing));
     }
+
+    // Rear and side overlap ours by a few centimetres at once: two bodies cannot.
+    [TestCase(0.01, Bearing.Approaching, TestName = "A truck beside us that keeps its course is eased off from, close as it seems")]
+    [TestCase(0.50, Bearing.Blocking, TestName = "A truck beside us that comes nearer is in the way")]
+    public void What_seems_to_overlap_us_in_both_directions(double towards, object bearing)
+    {
+        var truck = new Track
+        {
+            Id = 1,
+            Kind = ObjectKind.Vehicle,
+            Rear = -0.99,
+            Front = 17.8,
+            Right = 0.98,
+            Left = 3.48,
+            AlongSpeed = 15.28,
+            AcrossSpeed = -towards,
+            Sightings = 100,
+        };
+        var own = new Own(Front: 0, Lateral: 0, HalfWidth: 1, Length: 5, Speed: 15.32, Braking: 10);
+
+        Assert.That(Targeting.Assess(ref truck, in own, 3.5, SimTime.Start).Bearing, Is.EqualTo(bearing));
+    }
 }
