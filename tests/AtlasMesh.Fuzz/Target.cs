@@ -1,7 +1,9 @@
 using System.Text;
 using AtlasMesh.Mcap;
 using AtlasMesh.OpenScenario;
+using AtlasMesh.OpenScenario.Distributions;
 using AtlasMesh.Roads;
+using AtlasMesh.Roads.Osm;
 using AtlasMesh.Scenarios;
 using AtlasMesh.Scenarios.Matrices;
 using AtlasMesh.Vocabulary;
@@ -19,7 +21,9 @@ internal sealed record Target(string Name, Func<byte[], string?> Read, Func<IEnu
     [
         new("mcap", McapTarget.Read, McapTarget.Seeds, Of<McapReader>()),
         new("opendrive", bytes => Refusal(OpenDriveReader.Read("map.xodr", Text(bytes))), TextSeeds.OpenDrive, Of<RoadNetwork>()),
+        new("osm", bytes => Refusal(OsmReader.Read("map.osm", new MemoryStream(bytes))), TextSeeds.Osm, Of<RoadNetwork>()),
         new("openscenario", ReadOpenScenario, TextSeeds.OpenScenario, Of<ScenarioScript>()),
+        new("distribution", ReadDistribution, TextSeeds.Distributions, Of<ScenarioScript>()),
         new("scenario-yaml", bytes => Refusal(ScenarioReader.Read("a.yaml", bytes.AsSpan())), TextSeeds.Scenario, Of<Scenario>()),
         new("matrix-yaml", bytes => Refusal(MatrixReader.Read("m.yaml", Text(bytes))), TextSeeds.Matrix, Of<Matrix>()),
     ];
@@ -34,6 +38,15 @@ internal sealed record Target(string Name, Func<byte[], string?> Read, Func<IEnu
         var text = Text(bytes);
         return Refusal(
             OpenScenarioFile.Read("a.xosc", path => path.EndsWith(".xodr", StringComparison.Ordinal) ? TextSeeds.Map : text));
+    }
+
+    /// <summary>The input is the distribution; the scenario that it varies is always the same.</summary>
+    private static string? ReadDistribution(byte[] bytes)
+    {
+        var reading = DistributionFile.Read("d.xosc", Text(bytes));
+        return reading.Value is { } distribution
+            ? Refusal(ParameterSpace.Of(distribution, "x.xosc", TextSeeds.VariedScenario, new SpaceOptions()))
+            : Refusal(reading);
     }
 
     private static string? Refusal<T>(Reading<T> reading)

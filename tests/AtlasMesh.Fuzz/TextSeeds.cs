@@ -58,6 +58,45 @@ internal static class TextSeeds
         </Storyboard></OpenSCENARIO>
         """)];
 
+    public const string VariedScenario = """
+        <OpenSCENARIO><FileHeader revMajor="1" revMinor="2" date="2026-01-01T00:00:00" description="" author=""/>
+        <ParameterDeclarations><ParameterDeclaration name="speed" parameterType="double" value="10">
+        <ConstraintGroup><ValueConstraint rule="lessThan" value="30"/></ConstraintGroup></ParameterDeclaration>
+        <ParameterDeclaration name="model" parameterType="string" value="car"/></ParameterDeclarations>
+        <CatalogLocations/><RoadNetwork/><Entities/><Storyboard/></OpenSCENARIO>
+        """;
+
+    public static IEnumerable<byte[]> Osm() => [Encoding.UTF8.GetBytes(
+        """
+        <osm version="0.6"><bounds minlat="43.7" minlon="7.4" maxlat="43.8" maxlon="7.5"/>
+        <node id="1" lat="43.730" lon="7.420"/><node id="2" lat="43.731" lon="7.421"/><node id="3" lat="43.732" lon="7.422"/>
+        <way id="10"><nd ref="1"/><nd ref="2"/><tag k="highway" v="residential"/><tag k="maxspeed" v="30"/><tag k="lanes" v="2"/></way>
+        <way id="11"><nd ref="2"/><nd ref="3"/><tag k="highway" v="primary"/><tag k="oneway" v="yes"/></way>
+        <relation id="20"><member type="way" ref="10" role="from"/><member type="node" ref="2" role="via"/>
+        <member type="way" ref="11" role="to"/><tag k="type" v="restriction"/><tag k="restriction" v="no_left_turn"/></relation></osm>
+        """)];
+
+    public static IEnumerable<byte[]> Distributions() =>
+        new[]
+        {
+            """
+            <Deterministic><DeterministicSingleParameterDistribution parameterName="speed"><DistributionRange stepWidth="1">
+            <Range lowerLimit="1" upperLimit="40"/></DistributionRange></DeterministicSingleParameterDistribution>
+            <DeterministicMultiParameterDistribution><ValueSetDistribution><ParameterValueSet>
+            <ParameterAssignment parameterRef="model" value="bus"/></ParameterValueSet></ValueSetDistribution>
+            </DeterministicMultiParameterDistribution></Deterministic>
+            """,
+            """
+            <Stochastic numberOfTestRuns="5" randomSeed="1"><StochasticDistribution parameterName="speed">
+            <NormalDistribution expectedValue="5" variance="4"><Range lowerLimit="4" upperLimit="6"/></NormalDistribution>
+            </StochasticDistribution></Stochastic>
+            """,
+        }.Select(law => Encoding.UTF8.GetBytes(
+            $"""
+            <OpenSCENARIO><FileHeader revMajor="1" revMinor="2" date="2026-01-01T00:00:00" description="" author=""/>
+            <ParameterValueDistribution><ScenarioFile filepath="x.xosc"/>{law}</ParameterValueDistribution></OpenSCENARIO>
+            """));
+
     public static IEnumerable<byte[]> Scenario() => [Encoding.UTF8.GetBytes(
         """
         scenario: slow-pull
