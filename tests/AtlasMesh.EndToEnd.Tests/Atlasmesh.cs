@@ -36,7 +36,8 @@ internal static class Atlasmesh
         public Started(string[] arguments)
         {
             _command = $"atlasmesh {string.Join(' ', arguments)}";
-            var start = new ProcessStartInfo("dotnet", [Cli, .. arguments])
+            // Behind a shell's `&` Ctrl-C is ignored, and whoever is started inherits that.
+            var start = new ProcessStartInfo("env", ["--default-signal=INT", "dotnet", Cli, .. arguments])
             {
                 WorkingDirectory = Checkout.Root,
                 RedirectStandardOutput = true,
