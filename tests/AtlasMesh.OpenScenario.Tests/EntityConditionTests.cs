@@ -35,6 +35,10 @@ internal sealed class EntityConditionTests
         }, 10),
         Case("RelativeSpeed", new ConditionTest.RelativeSpeed(s_a, "b", Rule.GreaterThan, 9), 0),
         Case("RelativeSpeed along", new ConditionTest.RelativeSpeed(s_a, "b", Rule.LessThan, 9) { Axis = MotionAxis.Longitudinal }, -1),
+        Case("RelativeSpeed along whom triggers, the other across", new ConditionTest.RelativeSpeed(s_a, "g", Rule.GreaterThan, 19)
+        {
+            Axis = MotionAxis.Longitudinal,
+        }, 0),
         Case("Speed across", new ConditionTest.Speed(s_a, Rule.GreaterThan, 1) { Axis = MotionAxis.Lateral }, -1),
         Case("Acceleration", new ConditionTest.Acceleration(s_a, Rule.LessThan, -1), 7_010),
         Case("Angle", new ConditionTest.Angle(s_a, 0, 0.01), 0),
@@ -92,11 +96,11 @@ internal sealed class EntityConditionTests
         var brakes = story.Name == "seen" && story.Acts[0].Groups[0].Maneuvers[0].Events[0].Start!.Groups[0].Conditions[0].Test
             is ConditionTest.Acceleration;
         return Plays.Script(
-            [Plays.Car("a"), Plays.Car("b"), Plays.Car("c"), Plays.Car("d"), Plays.Car("e"), Plays.Car("f")],
+            [Plays.Car("a"), Plays.Car("b"), Plays.Car("c"), Plays.Car("d"), Plays.Car("e"), Plays.Car("f"), Plays.Car("g")],
             [
                 .. Plays.Begin("a", Plays.At(100), 20), .. Plays.Begin("b", Plays.At(200), 10), .. Plays.Begin("c", Plays.At(400, -3), 0),
                 .. Plays.Begin("d", Plays.At(1_950, -3), 10), .. Plays.Begin("e", new Position.World(500, 200, 0), 0),
-                .. Plays.Begin("f", new Position.World(600, 200, 0), 0),
+                .. Plays.Begin("f", new Position.World(600, 200, 0), 0), .. Plays.Begin("g", new Position.World(700, 200, 1.57), 0),
             ],
             brakes ? [brake, story] : [story]) with
         {

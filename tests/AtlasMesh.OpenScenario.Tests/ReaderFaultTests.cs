@@ -42,6 +42,62 @@ internal sealed class ReaderFaultTests
             Assert.That(OpenScenarioFile.Read("x.xosc", _ => text).Faults.Single().Code, Is.EqualTo("OSC003"));
     }
 
+    private const string Place = """<Position><LanePosition roadId="1" laneId="-2" s="9"/>""";
+
+    [TestCase("conditionEdge=\"rising\"", "conditionEdge=\"rising\" dealy=\"1\"", "OSC043: 'Condition' has no attribute 'dealy'; "
+        + "delete it, or take one of conditionEdge, delay, name")]
+    [TestCase("<Init>", "<Init start=\"1\">", "OSC043: 'Init' has no attributes, and so no 'start'; delete it")]
+    [TestCase("</Init>", "</Init><Init><Actions/></Init>", "OSC044: 'Storyboard' has room for one 'Init'; delete this or the one before")]
+    [TestCase("<SpeedActionTarget>", "<SpeedActionTarget><RelativeTargetSpeed entityRef=\"a\" value=\"1\" "
+        + "speedTargetValueType=\"delta\" continuous=\"false\"/>", "OSC044: 'SpeedActionTarget' has room for one, and has")]
+    [TestCase("</PrivateAction></Action>", "<TeleportAction>" + Place + "</Position></TeleportAction></PrivateAction></Action>",
+        "OSC044: 'PrivateAction' has room for one, and has 'LongitudinalAction' already")]
+    [TestCase("</Position>", "<LanePosition roadId=\"1\" laneId=\"-2\" s=\"9\"/></Position>", "OSC044: 'Position' has room for one")]
+    public void What_the_standard_has_no_room_for_is_refused(string instead, string written, string fault)
+    {
+        var text = new TestFiles().Text;
+        var at = text.IndexOf(instead, StringComparison.Ordinal);
+        var spoilt = text[..at] + written + text[(at + instead.Length)..];
+        Assert.That(new TestFiles().Instead(spoilt).OnlyFault(), Does.Contain($"error {fault}"));
+    }
+
+    [Test]
+    public void Whether_a_distance_is_between_bodies_has_to_be_said() =>
+        Assert.That(
+            new TestFiles
+            {
+                Condition = """
+                    <ByEntityCondition><TriggeringEntities triggeringEntitiesRule="any"><EntityRef entityRef="a"/></TriggeringEntities>
+                    <EntityCondition><TimeHeadwayCondition entityRef="a" value="1" rule="lessThan"/></EntityCondition></ByEntityCondition>
+                    """,
+            }.OnlyFault(),
+            Does.Contain("error OSC011").And.Contain("freespace"));
+
+    [TestCase("", null)]
+    [TestCase("<ConstraintGroup><ValueConstraint rule=\"lessThan\" value=\"1\"/></ConstraintGroup>", "OSC023")]
+    public void Parameters_of_a_maneuver_are_its_own_and_keep_their_constraints(string constraint, string? fault)
+    {
+        var local = $"""
+            <ParameterDeclarations><ParameterDeclaration name="t" parameterType="double" value="5">{constraint}</ParameterDeclaration>
+            <ParameterDeclaration name="who" parameterType="string" value="a"/></ParameterDeclarations>
+            """;
+        var files = new TestFiles
+        {
+            Action = TestFiles.SpeedTo("$t"),
+            Condition = """
+                <ByEntityCondition><TriggeringEntities triggeringEntitiesRule="any"><EntityRef entityRef="$who"/></TriggeringEntities>
+                <EntityCondition><SpeedCondition value="1" rule="lessThan"/></EntityCondition></ByEntityCondition>
+                """,
+        };
+        var text = files.Text.Replace("<Maneuver name=\"maneuver\">", $"<Maneuver name=\"maneuver\">{local}", StringComparison.Ordinal);
+        var (from, to) = (text.IndexOf("<Maneuver ", StringComparison.Ordinal), text.IndexOf("</ManeuverGroup>", StringComparison.Ordinal));
+        var twin = text[from..to].Replace("name=\"maneuver\"", "name=\"twin\"", StringComparison.Ordinal);
+        var reading = files.Instead(text.Insert(to, fault is null ? twin : "")).Read();
+
+        if (fault is null) Assert.That(reading.IsValid, Is.True, () => string.Join('\n', reading.Faults));
+        else Assert.That(reading.Faults.Single().Code, Is.EqualTo(fault));
+    }
+
     [TestCase("1", "0", null)]
     [TestCase("1", "3", null)]
     [TestCase("1", "4", "1.4")]

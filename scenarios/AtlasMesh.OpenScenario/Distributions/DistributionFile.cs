@@ -34,6 +34,7 @@ public static class DistributionFile
             return null;
         }
 
+        StandardCheck.Of(root, faults);
         bind.Allow(root, "FileHeader", "ParameterValueDistribution");
         bind.Allow(distribution, "ScenarioFile", "Deterministic", "Stochastic");
         HeaderReader.CheckVersion(bind, root);

@@ -67,16 +67,29 @@ internal sealed class Binder(FaultList faults, ParameterScope scope, CatalogRead
     public Node? Choice(Node node, params ReadOnlySpan<string> names)
     {
         Allow(node, names);
+        Node? chosen = null;
         foreach (var child in node.Children)
         {
-            if (names.Contains(child.Name))
-                return child;
+            if (!names.Contains(child.Name))
+                continue;
+
+            if (chosen is null)
+                chosen = child;
+            else
+                Second(node, chosen, child);
         }
 
-        if (node.Children.Count == 0)
+        if (chosen is null && node.Children.Count == 0)
             Faults.Add(node, FaultCode.MissingElement, $"'{node.Name}' is empty; it needs one of {string.Join(", ", names)}");
 
-        return null;
+        return chosen;
+    }
+
+    // Two of one name are found for every element alike.
+    private void Second(Node node, Node first, Node second)
+    {
+        if (second.Name != first.Name)
+            Faults.Add(second, FaultCode.OneTooMany, $"'{node.Name}' has room for one, and has '{first.Name}' already; delete one of them");
     }
 
     /// <summary>Null where the attribute is absent or cannot be resolved.</summary>

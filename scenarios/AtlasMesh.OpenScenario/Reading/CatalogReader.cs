@@ -157,6 +157,10 @@ internal sealed class CatalogReader
             var known = string.Join(", ", root.Children.Select(child => child.Attribute("name")?.Text).OfType<string>().Take(20));
             _faults.Add(reference, FaultCode.UnknownCatalogEntry, $"the catalog '{catalog}' has no entry '{name}'; it has {known}");
         }
+        else
+        {
+            StandardCheck.Of(entry, _faults);
+        }
 
         return entry;
     }

@@ -19,7 +19,7 @@ internal static class DistanceConditionReader
     {
         bind.Allow(node);
         return new ConditionTest.RelativeDistance(
-            by, bind.Text(node, "entityRef"), RuleOf(bind, node), bind.Number(node, "value"), bind.Truth(node, "freespace", false))
+            by, bind.Text(node, "entityRef"), RuleOf(bind, node), bind.Number(node, "value"), bind.RequiredTruth(node, "freespace"))
         {
             Kind = bind.Word(node, "relativeDistanceType", Words.DistanceKinds),
             Frame = Frame(bind, node),
@@ -30,7 +30,7 @@ internal static class DistanceConditionReader
     {
         bind.Allow(node);
         return new ConditionTest.TimeHeadway(
-            by, bind.Text(node, "entityRef"), RuleOf(bind, node), bind.Number(node, "value"), bind.Truth(node, "freespace", false))
+            by, bind.Text(node, "entityRef"), RuleOf(bind, node), bind.Number(node, "value"), bind.RequiredTruth(node, "freespace"))
         {
             Kind = Kind(bind, node, DistanceKind.Longitudinal),
             Frame = Frame(bind, node),
@@ -40,7 +40,7 @@ internal static class DistanceConditionReader
     private static ConditionTest.Distance? ToPlace(Binder bind, Node node, TriggeringEntities by)
     {
         bind.Allow(node, "Position");
-        var (rule, metres, freespace) = (RuleOf(bind, node), bind.Number(node, "value"), bind.Truth(node, "freespace", false));
+        var (rule, metres, freespace) = (RuleOf(bind, node), bind.Number(node, "value"), bind.RequiredTruth(node, "freespace"));
         return PositionReader.Read(bind, node) is { } at
             ? new ConditionTest.Distance(by, at, rule, metres, freespace)
             {
@@ -71,7 +71,7 @@ internal static class DistanceConditionReader
 
         return new ConditionTest.TimeToCollision(by, entity, place, RuleOf(bind, node), bind.Number(node, "value"))
         {
-            Freespace = bind.Truth(node, "freespace", false),
+            Freespace = bind.RequiredTruth(node, "freespace"),
             Kind = Kind(bind, node, DistanceKind.Longitudinal),
             Frame = Frame(bind, node),
         };

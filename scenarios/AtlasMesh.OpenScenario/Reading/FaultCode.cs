@@ -33,4 +33,6 @@ internal static class FaultCode
     public const string NoTimes = "OSC040";
     public const string UnknownName = "OSC041";
     public const string UnusableFile = "OSC042";
+    public const string UnknownAttribute = "OSC043";
+    public const string OneTooMany = "OSC044";
 }

@@ -12,6 +12,8 @@ internal sealed class Node(string name, SourcePlace place, params NodeAttribute[
 
     public SourcePlace Place { get; } = place;
 
+    public ReadOnlySpan<NodeAttribute> Attributes => attributes;
+
     public IReadOnlyList<Node> Children => _children ?? (IReadOnlyList<Node>)[];
 
     public void Add(Node child) => (_children ??= []).Add(child);

@@ -27,7 +27,7 @@ internal sealed class ReferenceCheck
     public void Check(Node storyboard)
     {
         Collect(_bind, storyboard, "");
-        FindAssigned(storyboard);
+        FindAssigned(_bind, storyboard);
         Walk(_bind, storyboard, "");
     }
 
@@ -59,7 +59,7 @@ internal sealed class ReferenceCheck
         foreach (var child in node.Children)
         {
             if (node.Name != "ManeuverGroup" || child.Name != "CatalogReference")
-                yield return (child, bind);
+                yield return (child, bind.Declaring(child));
             else if (bind.Catalogs?.Find(bind, child) is var (entry, inner))
                 yield return (entry, inner);
         }
@@ -77,13 +77,13 @@ internal sealed class ReferenceCheck
     };
 
     /// <summary>Whom an action gives a controller may have it activated.</summary>
-    private void FindAssigned(Node node)
+    private void FindAssigned(Binder bind, Node node)
     {
         if (node.Name is "Private" or "ManeuverGroup" && Holds(node, "AssignControllerAction"))
-            _driverless.ExceptWith(ActorsOf(node).Select(actor => _bind.OptionalText(actor, "entityRef")).OfType<string>());
+            _driverless.ExceptWith(ActorsOf(node).Select(actor => bind.OptionalText(actor, "entityRef")).OfType<string>());
 
         foreach (var child in node.Children)
-            FindAssigned(child);
+            FindAssigned(bind.Declaring(child), child);
     }
 
     private static IEnumerable<Node> ActorsOf(Node node) =>
@@ -101,7 +101,7 @@ internal sealed class ReferenceCheck
         if (node.Name is "Private" or "ManeuverGroup" && Holds(node, "ActivateControllerAction"))
         {
             foreach (var actor in ActorsOf(node))
-                CheckController(actor);
+                CheckController(bind, actor);
         }
 
         foreach (var (child, inner) in Expanded(bind, node))
@@ -145,7 +145,7 @@ internal sealed class ReferenceCheck
 
     private string Known() => _declared.IsEmpty
         ? "declare it in Entities"
-        : $"declare it in Entities, or take one of {string.Join(", ", _declared.Take(20))}";
+        : $"declare it in Entities, or take one of {string.Join(", ", _declared.Distinct().Take(20))}";
 
     private void CheckElement(Binder bind, Node node, string path)
     {
@@ -164,9 +164,9 @@ internal sealed class ReferenceCheck
     private void Unknown(NodeAttribute reference, string message) =>
         _bind.Faults.Add(reference.Place, FaultCode.UnknownStoryElement, message);
 
-    private void CheckController(Node actor)
+    private void CheckController(Binder bind, Node actor)
     {
-        if (actor.Attribute("entityRef") is { } attribute && _bind.Resolve(attribute) is { } name && _driverless.Contains(name))
+        if (actor.Attribute("entityRef") is { } attribute && bind.Resolve(attribute) is { } name && _driverless.Contains(name))
         {
             _bind.Faults.Add(actor, FaultCode.NoController,
                 $"a controller of '{name}' is activated but it has none; give it an ObjectController");

@@ -29,6 +29,7 @@ internal static class ScriptReader
         if (NodeReader.Read(path, text, faults) is not { } root || !IsScenario(root, faults))
             return null;
 
+        StandardCheck.Of(root, faults);
         var bind = Bind(root, options, faults);
         return ReadRoot(files, bind, root);
     }

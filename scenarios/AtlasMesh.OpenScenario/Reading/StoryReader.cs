@@ -11,7 +11,7 @@ internal static class StoryReader
         foreach (var node in storyboard.ChildrenNamed("Story"))
         {
             bind.Allow(node, "Act", "ParameterDeclarations");
-            var scoped = Scoped(bind, node);
+            var scoped = bind.Declaring(node);
             stories.Add(new Story(scoped.Text(node, "name"), ReadEach(node, "Act", act => ReadAct(scoped, act))));
         }
 
@@ -39,18 +39,6 @@ internal static class StoryReader
         }
 
         return actions.ToImmutable();
-    }
-
-    /// <summary>A story's own parameters hide nothing: 1.1 lets it declare further ones only.</summary>
-    private static Binder Scoped(Binder bind, Node story)
-    {
-        foreach (var declaration in story.Child("ParameterDeclarations")?.ChildrenNamed("ParameterDeclaration") ?? [])
-        {
-            if (!bind.Scope.TryDeclare(bind.Text(declaration, "name"), bind.Text(declaration, "value")))
-                bind.Faults.Add(declaration, FaultCode.DuplicateName, "a parameter of this name exists already; rename it");
-        }
-
-        return bind;
     }
 
     private static ImmutableArray<T> ReadEach<T>(Node parent, string name, Func<Node, T?> read)
@@ -83,7 +71,7 @@ internal static class StoryReader
         foreach (var node in group.Children)
         {
             if (node.Name == "Maneuver")
-                maneuvers.Add(ReadManeuver(Scoped(bind, node), node));
+                maneuvers.Add(ReadManeuver(bind.Declaring(node), node));
             else if (node.Name == "CatalogReference" && CatalogKind.Entry(bind, node, "Maneuver") is var (entry, inner))
                 maneuvers.Add(ReadManeuver(inner, entry));
         }

@@ -6,10 +6,10 @@ internal static class Motions
     public static double Speed(Actor actor, MotionAxis axis) =>
         axis == MotionAxis.Whole ? actor.Speed : actor.Velocity.Dot(Distances.AxisOf(actor.Pose.Heading, axis == MotionAxis.Longitudinal));
 
-    /// <summary>Along the axes of the other, less his speed.</summary>
+    /// <summary>How much faster than the other, along the actor's own axes (OpenSCENARIO XML 1.3.1, RelativeSpeedCondition).</summary>
     public static double RelativeSpeed(Actor actor, Actor other, MotionAxis axis) => axis == MotionAxis.Whole
         ? actor.Speed - other.Speed
-        : (actor.Velocity - other.Velocity).Dot(Distances.AxisOf(other.Pose.Heading, axis == MotionAxis.Longitudinal));
+        : (actor.Velocity - other.Velocity).Dot(Distances.AxisOf(actor.Pose.Heading, axis == MotionAxis.Longitudinal));
 
     /// <summary>Without an axis that of the speed along its way: negative is braking.</summary>
     public static double Acceleration(Actor actor, MotionAxis axis) => axis == MotionAxis.Lateral
