@@ -110,6 +110,9 @@ public sealed partial class RoadNetwork
     /// <summary>Whether the road has this lane at s.</summary>
     public bool HasLane(int road, int lane, double s) => Graph.Find(road, lane, s) is not null;
 
+    /// <summary>Whether any road has a lane of this number anywhere.</summary>
+    public bool HasLaneSomewhere(int lane) => _roads.Any(road => road.Sections.Any(section => section.Find(lane) is not null));
+
     /// <summary>
     /// Whether the lane is one that vehicles drive in (OpenDRIVE lane types driving, entry, exit, onRamp, offRamp, connectingRamp,
     /// bidirectional, slipLane, mwyEntry, mwyExit). False where the road has no such lane at s.

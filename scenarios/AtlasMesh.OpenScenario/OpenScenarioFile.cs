@@ -44,6 +44,9 @@ public static class OpenScenarioFile
         return roads.Value is { } network ? [.. network.Warnings, .. ScriptCheck.Check(script, network)] : roads.Faults;
     }
 
+    /// <summary>What of a scenario does not fit itself or this network: an engine would refuse to play it.</summary>
+    public static ImmutableArray<Diagnostic> CheckOnMap(ScenarioScript script, RoadNetwork network) => ScriptCheck.Check(script, network);
+
     /// <summary>The road network and the catalogs that the file reads under these options, as root-relative paths: the file itself first,
     /// then the others in ordinal order. What is missing is not listed; reading says so.</summary>
     public static ImmutableArray<string> FindInputs(string path, Func<string, string?> readFile, ReadOptions? options = null)

@@ -6,6 +6,9 @@ namespace AtlasMesh.OpenScenario;
 /// </summary>
 public sealed record ScenarioEnvironment
 {
+    /// <summary>From here on precipitation is called heavy, mm/h (AMS Glossary of Meteorology: rain of more than 0.3 in/h).</summary>
+    public const double HeavyPrecipitation = 7.6;
+
     public string Name { get; init; } = "";
     public DateTimeOffset? TimeOfDay { get; init; }
 

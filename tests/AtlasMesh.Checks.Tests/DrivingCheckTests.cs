@@ -15,6 +15,15 @@ public sealed class DrivingCheckTests
     }
 
     [Test]
+    public void Whom_the_scenario_holds_is_judged_in_the_place_of_the_vehicle_under_test()
+    {
+        var film = new Film(Role.Driving("ego", 0, Film.MiddleLane, 20) with { IsHeld = true });
+
+        Assert.That(film.Judged(Specs.Max("lane-departure", 0)).Measured, Is.EqualTo(-0.75).Within(1e-6));
+        Assert.That(film.JudgedAll().Activity.DistanceM, Is.EqualTo(200).Within(1));
+    }
+
+    [Test]
     public void A_drift_over_the_marking_is_a_departure_however_far_it_goes()
     {
         var drifting = new Role("ego", t => new Role.State(20 * t, Film.MiddleLane - (0.35 * t), -0.0175, 20)) { IsUnderTest = true };

@@ -11,6 +11,8 @@ internal sealed record Role(string Id, Func<double, Role.State> At)
 {
     public bool IsUnderTest { get; init; }
 
+    public bool IsHeld { get; init; }
+
     public string Category { get; init; } = "car";
 
     public double Length { get; init; } = 5;
@@ -68,7 +70,8 @@ internal sealed class Film(params Role[] roles)
         {
             roles.Select(role => new Participant
             {
-                Id = role.Id, UnderTest = role.IsUnderTest, Category = role.Category, LengthM = role.Length, WidthM = role.Width,
+                Id = role.Id, UnderTest = role.IsUnderTest, Held = role.IsHeld, Category = role.Category,
+                LengthM = role.Length, WidthM = role.Width,
             }),
         },
     };

@@ -54,6 +54,16 @@ public sealed class HostileInputTests : IDisposable
         AssertNothingIsStoredOf("root:x");
     }
 
+    [TestCase("laneId=\"-3\"", "laneId=\"-9\"", @"x\.xosc\(\d+,\d+\): error OSC037: road '1' has no lane -9")]
+    [TestCase("roadId=\"1\"", "roadId=\"42\"", @"x\.xosc\(\d+,\d+\): error OSC037: the network has no road '42'")]
+    [TestCase("s=\"100\"", "s=\"99999\"", @"x\.xosc\(\d+,\d+\): error OSC037: ")]
+    [TestCase(
+        "<RelativeTargetLane entityRef=\"Ego\" value=\"0\"/>",
+        "<AbsoluteTargetLane value=\"-77\"/>",
+        @"x\.xosc: error OSC041: there is no lane '-77'")]
+    public void What_does_not_fit_the_map_is_a_fault_of_the_file(string sound, string broken, string fault) =>
+        Assert.That(Refusal(Changed(sound, broken)), Does.Match(fault).And.Contain("1 fault;"));
+
     [TestCase("outward", "OSC036")]
     [TestCase("fifo", "OSC042")]
     [TestCase("plain", "OSC001")]
@@ -156,6 +166,13 @@ public sealed class HostileInputTests : IDisposable
         File.CreateSymbolicLink(In("own", "zero.xodr"), "/dev/zero");
         File.CreateSymbolicLink(In("own", "circle.xodr"), "circle.xodr");
         File.WriteAllText(In("own", "hollow.xodr"), "");
+    }
+
+    private string Changed(string from, string to)
+    {
+        var text = File.ReadAllText(Scenario("maps/map.xodr"));
+        File.WriteAllText(_scenario, text.Replace(from, to, StringComparison.Ordinal));
+        return _scenario;
     }
 
     private string Scenario(string map)

@@ -96,10 +96,17 @@ internal sealed class LateralActionTests
     public void A_lane_that_is_not_there_ends_the_run_with_a_fault()
     {
         var engine = StoryboardEngine.Create(
-            Change(20, new LaneTarget.Absolute(-7), TransitionDynamics.AtOnce), Roads.Straight, new EngineOptions());
+            Change(20, new LaneTarget.Relative("b", -7), TransitionDynamics.AtOnce), Roads.Straight, new EngineOptions());
 
-        Assert.That(engine.Start, Throws.TypeOf<StoryboardException>().With.Message.Contains("road '1' has no lane -7"));
+        Assert.That(engine.Start, Throws.TypeOf<StoryboardException>().With.Message.Match("road '1' has no lane -\\d"));
     }
+
+    [Test]
+    public void A_lane_that_no_road_has_is_refused_before_the_run() =>
+        Assert.That(
+            () => StoryboardEngine.Create(
+                Change(20, new LaneTarget.Absolute(-7), TransitionDynamics.AtOnce), Roads.Straight, new EngineOptions()),
+            Throws.TypeOf<StoryboardException>().With.Message.Contains("there is no lane '-7'"));
 
     [Test]
     public void A_lane_offset_keeps_to_its_lateral_acceleration_and_goes_ahead_at_full_speed()

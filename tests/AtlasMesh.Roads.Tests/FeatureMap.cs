@@ -93,13 +93,15 @@ internal static class FeatureMap
           <road id="2" length="20" junction="-1">
             <link><successor elementType="road" elementId="1" contactPoint="start"/></link>
             <planView><geometry s="0" x="-20" y="0" hdg="0" length="20"><line/></geometry></planView>
-            <lanes><laneSection s="0"><right><lane id="-1" type="driving"><link><successor id="-1"/></link>
+            <lanes><laneSection s="0"><center><lane id="0" type="none"/></center>
+              <right><lane id="-1" type="driving"><link><successor id="-1"/></link>
               <width sOffset="0" a="3.5" b="0" c="0" d="0"/></lane></right></laneSection></lanes>
           </road>
           <road id="3" length="20" junction="9">
             <link><predecessor elementType="road" elementId="1" contactPoint="end"/></link>
             <planView><geometry s="0" x="100" y="0" hdg="0" length="20"><line/></geometry></planView>
-            <lanes><laneSection s="0"><right><lane id="-1" type="driving"><width sOffset="0" a="3.5" b="0" c="0" d="0"/></lane>
+            <lanes><laneSection s="0"><center><lane id="0" type="none"/></center>
+              <right><lane id="-1" type="driving"><width sOffset="0" a="3.5" b="0" c="0" d="0"/></lane>
               </right></laneSection></lanes>
           </road>
           <controller id="c1" name="lights" sequence="2"><control signalId="s2" type="main"/></controller>

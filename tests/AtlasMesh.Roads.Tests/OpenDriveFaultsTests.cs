@@ -132,6 +132,21 @@ public sealed class OpenDriveFaultsTests
         Assert.That(strict.Faults.Select(fault => fault.ToString()), Has.One.Contains($"error {Message}"));
     }
 
+    [TestCase(
+        "<laneSection s='0'><right><lane id='-1' type='driving'>" + Xodr.Width + "</lane></right></laneSection>",
+        "ROD040: the lane section has no lane 0")]
+    [TestCase(
+        "<laneSection s='0'>" + Center + "<right><lane id='-1' type='driving'><width sOffset='0' a='3' b='-0.04' c='0' d='0'/></lane>"
+        + "</right></laneSection>",
+        "ROD039: lane -1 has a width of -1 m at its narrowest")]
+    public void A_breach_that_leaves_a_road_to_drive_on_is_a_warning_and_an_error_where_strict(string lanes, string message)
+    {
+        var text = Xodr.StraightRoad(lanes);
+        Assert.That(Maps.Parse(text).Warnings.Select(fault => fault.ToString()), Has.One.Contains($"warning {message}"));
+        var strict = OpenDriveReader.Read("map.xodr", text, MapStrictness.Standard);
+        Assert.That(strict.Faults.Select(fault => fault.ToString()), Has.One.Contains($"error {message}"));
+    }
+
     [TestCase("<laneSection s='0'>" + Center + "</laneSection>", "ROD008: the laneSection has no lane beside the center one")]
     [TestCase("", "ROD008: the road has no lanes with a laneSection; add one")]
     public void A_road_without_lanes_is_refused(string lanes, string message) =>

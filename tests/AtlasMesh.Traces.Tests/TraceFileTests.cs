@@ -56,6 +56,18 @@ public sealed class TraceFileTests
     }
 
     [Test]
+    public void A_file_with_a_damaged_chunk_is_read_without_that_chunk()
+    {
+        var bytes = new Recorded(6_000).ToBytes();
+        bytes[bytes.Length / 2] ^= 1;
+        using var file = TraceFile.Open(new MemoryStream(bytes));
+
+        Assert.That(file.Losses, Is.Not.Empty);
+        Assert.That(file.Records().Count(), Is.InRange(1_000, 6_100));
+        Assert.That(TraceVerification.Of(file).Trust, Is.Not.EqualTo(TraceTrust.Verified));
+    }
+
+    [Test]
     public void Another_file_is_refused_with_what_to_do()
     {
         using var other = new MemoryStream();

@@ -78,7 +78,7 @@ public sealed class RigCoreTests
         cell.EgoDriver = EgoDriver.Held;
         var run = Recording.Fresh(cell);
 
-        Assert.That(run.Opening.Participants[0].UnderTest, Is.False);
+        Assert.That(run.Opening.Participants[0], Has.Property("UnderTest").False.And.Property("Held").True);
         Assert.That(run.Column("ego", track => track.SpeedMps), Is.All.EqualTo(25.0).Within(1e-9));
         Assert.That(run.Done.EdgeTicks, Is.Zero);
     }

@@ -88,6 +88,7 @@ internal sealed class ProjectFiles
         bound.Cell.Inputs.AddRange(files.Inputs.Select(input => new Input { Path = input }));
         Fill(bound.Cell, (files.Folder, scenario.Root), scenario.File);
         bound.Labels.File = NameOf(scenario.File);
+        HoldAgainstRoads(reading.Value!, scenario);
         return bound;
     }
 
@@ -144,6 +145,20 @@ internal sealed class ProjectFiles
         if (roads is null || cell.Situation is not { } situation) return;
 
         foreach (var fault in SituationOnMap.Faults(situation, roads)) Tell(scenarioFile, NotOnMap, fault);
+    }
+
+    private void HoldAgainstRoads(ScenarioScript script, (string File, ReadingRoot Root) scenario)
+    {
+        if (script.RoadNetwork.Length == 0) return;
+
+        var path = Path.GetFullPath(Path.Combine(scenario.Root.Folder, script.RoadNetwork));
+        if (_roads.GetValueOrDefault(path) is not { } roads) return;
+
+        foreach (var fault in OpenScenarioFile.CheckOnMap(script, roads))
+        {
+            if (fault.Place.Line > 0) Faults.Add(Named(scenario.Root, fault));
+            else Tell(scenario.File, fault.Code, fault.Message);
+        }
     }
 
     private InputFile? Usable(string path, ReadingRoot root) => _files.Read(path, root) is { IsThere: true } file ? file : null;

@@ -41,4 +41,6 @@ internal static class FaultCode
     public const string IncomingRoad = "ROD036";
     public const string RepeatedConnection = "ROD037";
     public const string AgainstTraffic = "ROD038";
+    public const string NegativeWidth = "ROD039";
+    public const string MissingCentre = "ROD040";
 }

@@ -13,15 +13,23 @@ internal sealed class LaneReader(AttributeReader attributes)
     /// <summary>Metres that borders may cross by rounding.</summary>
     private const double Overlap = 1e-6;
 
+    /// <summary>Metres by which a width that runs out may miss zero.</summary>
+    private const double Overshoot = 0.01;
+
     private readonly CubicReader _cubics = new(attributes);
     private readonly SpeedReader _speeds = new(attributes);
     private readonly LaneDetailsReader _details = new(attributes);
 
-    /// <summary>Lane 0, which the file may leave out.</summary>
-    public LaneDetails Centre(XodrElement section, LaneSpan span) =>
-        section.Child("center")?.Child("lane") is { } lane
-            ? _details.Read(lane, 0, span.Start)
-            : new LaneDetails { Id = 0, Kind = LaneKind.None, Type = "" };
+    /// <summary>Lane 0. A section without it breaks the standard, but can be driven on.</summary>
+    public LaneDetails Centre(XodrElement section, LaneSpan span)
+    {
+        if (section.Child("center")?.Child("lane") is { } lane) return _details.Read(lane, 0, span.Start);
+
+        attributes.Faults.Breach(
+            section.Place, FaultCode.MissingCentre,
+            "the lane section has no lane 0; add <center><lane id=\"0\" type=\"none\" level=\"false\"/></center>");
+        return new LaneDetails { Id = 0, Kind = LaneKind.None, Type = "" };
+    }
 
     /// <summary>The lanes of a side (+1 left, -1 right) by distance from the reference line; null after a fault.</summary>
     public List<Lane>? Read(XodrElement? side, LaneSpan span, int sign)
@@ -107,7 +115,9 @@ internal sealed class LaneReader(AttributeReader attributes)
 
         // The standard lets width win where a lane has both.
         if (widths.Count > 0)
-            return _cubics.Read(widths, "sOffset", span.Start)?.From(span.Start) is { } width ? inner.Plus(width, Math.Sign(id)) : null;
+            return _cubics.Read(widths, "sOffset", span.Start)?.From(span.Start) is { } width
+                ? inner.Plus(Positive(lane, id, width, span.End), Math.Sign(id))
+                : null;
 
         if (borders.Count > 0)
             return _cubics.Read(borders, "sOffset", span.Start)?.From(span.Start).Plus(span.Offset, 1) is { } border
@@ -118,6 +128,18 @@ internal sealed class LaneReader(AttributeReader attributes)
             lane.Place, FaultCode.MissingWidth,
             $"lane {id} has no width; add <width sOffset=\"0\" a=\"3.5\" b=\"0\" c=\"0\" d=\"0\"/>");
         return null;
+    }
+
+    private CubicCurve Positive(XodrElement lane, int id, CubicCurve width, double end)
+    {
+        var least = width.Least(1, end);
+
+        if (!(least >= -Overshoot))
+            attributes.Faults.Breach(
+                lane.Place, FaultCode.NegativeWidth,
+                $"lane {id} has a width of {least:0.###} m at its narrowest; a width is not negative, mend a, b, c or d");
+
+        return width;
     }
 
     /// <summary>road.lane.border.overlap_with_inner_lanes: no lane has a negative width.</summary>

@@ -18,7 +18,9 @@ internal static class Recovered
     {
         try
         {
-            return (stream, McapReader.Open(stream, leaveOpen: true), []);
+            var reader = McapReader.Open(stream, leaveOpen: true);
+            ReadThrough(reader);
+            return (stream, reader, []);
         }
         catch (McapException e) when (e.Fault is McapFault.Truncated or McapFault.Malformed or McapFault.ChecksumMismatch)
         {
@@ -28,6 +30,12 @@ internal static class Recovered
         {
             throw new TraceException(e.Message, e);
         }
+    }
+
+    // A chunk's checksum is held against it when it is read, which is too late to mend the file.
+    private static void ReadThrough(McapReader reader)
+    {
+        foreach (var _ in reader.Messages()) { }
     }
 
     private static (Stream Sound, McapReader Reader, ImmutableArray<string> Losses) Rewrite(Stream stream, McapException why)

@@ -15,16 +15,19 @@ internal static class OpeningGuard
     public static void Admit(BoundCell bound, Opening opening)
     {
         Require(opening.StepNs == bound.StepNs, $"the rig steps by {opening.StepNs} ns where the cell says {bound.StepNs} ns");
-        if (bound.EgoDriver == EgoDriver.Held)
+        var isHeld = bound.EgoDriver == EgoDriver.Held;
+        if (isHeld)
             Require(opening.Participants.All(participant => !participant.UnderTest), "a vehicle is under test that no edge drives");
-        if (bound.Situation is { } situation) AdmitCast(situation, isHeld: bound.EgoDriver == EgoDriver.Held, opening);
+        else
+            Require(opening.Participants.All(participant => !participant.Held), "a vehicle is held that an edge should drive");
+        if (bound.Situation is { } situation) AdmitCast(situation, opening);
     }
 
-    private static void AdmitCast(Situation situation, bool isHeld, Opening opening)
+    private static void AdmitCast(Situation situation, Opening opening)
     {
-        var planned = situation.Vehicles.Select(vehicle => (vehicle.Id, UnderTest: !isHeld))
+        var planned = situation.Vehicles.Select(vehicle => (vehicle.Id, UnderTest: true))
             .Concat(situation.Actors.Select(actor => (actor.Id, UnderTest: false)));
-        var present = opening.Participants.Select(participant => (participant.Id, participant.UnderTest));
+        var present = opening.Participants.Select(participant => (participant.Id, participant.UnderTest || participant.Held));
 
         Require(
             InOrder(planned).SequenceEqual(InOrder(present)),

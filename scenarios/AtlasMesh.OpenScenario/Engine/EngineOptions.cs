@@ -15,6 +15,9 @@ public sealed record EngineOptions
 
     /// <summary>Told when a controller is activated or deactivated, while it happens.</summary>
     public Action<ControllerChange>? OnController { get; init; }
+
+    /// <summary>Told the whole environment when an action has changed it, while it happens.</summary>
+    public Action<ScenarioEnvironment>? OnEnvironment { get; init; }
 }
 
 /// <summary>An element of the storyboard went through a transition. The path has "::" between the levels.</summary>

@@ -8,6 +8,9 @@ public readonly record struct EntityState(Pose Pose, double Speed, double Accele
 {
     /// <summary>Taken away by an action: it is nowhere, and its pose is where it was last.</summary>
     public bool IsAbsent { get; init; }
+
+    /// <summary>An action hides it from sensors; it is there all the same.</summary>
+    public bool IsUnseen { get; init; }
 }
 
 public enum Driver

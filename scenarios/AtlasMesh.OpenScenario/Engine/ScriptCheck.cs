@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using AtlasMesh.OpenScenario.Engine.Motion;
 using AtlasMesh.Roads;
 using AtlasMesh.Vocabulary;
@@ -88,6 +89,9 @@ internal sealed class ScriptCheck
 
         foreach (var position in ScriptReferences.PositionsOf(action))
             Check(position);
+
+        if (action is StoryAction.ChangeLane { Target: LaneTarget.Absolute { Lane: var lane } } && !_network.HasLaneSomewhere(lane))
+            Add(Faults.UnknownName("lane", lane.ToString(CultureInfo.InvariantCulture)));
 
         if (action is StoryAction.SetSignal set)
             CheckSignal(set.Signal, set.Source);

@@ -67,15 +67,16 @@ internal static class EnvironmentReader
         };
     }
 
-    /// <summary>1.0 has an intensity without a unit; 1.1 and later have millimetres in an hour.</summary>
+    /// <summary>1.0 has an intensity from 0 to 1, taken as a share of heavy rain; 1.1 and later have millimetres in an hour.</summary>
     private static ScenarioEnvironment Precipitation(Binder bind, Node rain, ScenarioEnvironment environment)
     {
         bind.Allow(rain);
-        var intensity = rain.Attribute("precipitationIntensity") is null ? "intensity" : "precipitationIntensity";
+        var isShare = rain.Attribute("precipitationIntensity") is null;
+        var intensity = bind.Magnitude(rain, isShare ? "intensity" : "precipitationIntensity");
         return environment with
         {
             Precipitation = bind.Word(rain, "precipitationType", Words.Precipitations) switch { 0 => "dry", 1 => "rain", _ => "snow" },
-            PrecipitationIntensity = bind.Magnitude(rain, intensity),
+            PrecipitationIntensity = isShare ? intensity * ScenarioEnvironment.HeavyPrecipitation : intensity,
         };
     }
 

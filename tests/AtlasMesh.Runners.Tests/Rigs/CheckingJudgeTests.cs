@@ -45,7 +45,6 @@ public sealed class CheckingJudgeTests : IDisposable
     [TestCase(EgoDriver.Edge, true, false, ExpectedResult = true)]
     [TestCase(EgoDriver.Edge, false, false, ExpectedResult = false)]
     [TestCase(EgoDriver.Edge, true, true, ExpectedResult = false)]
-    [TestCase(EgoDriver.Held, false, false, ExpectedResult = true)]
     [TestCase(EgoDriver.Held, true, false, ExpectedResult = false)]
     public bool Who_is_under_test_is_as_the_cell_says(EgoDriver driver, bool ego, bool van) =>
         IsAdmitted(Situated(driver), ("van", van), ("ego", ego));
@@ -56,6 +55,16 @@ public sealed class CheckingJudgeTests : IDisposable
         Assert.That(IsAdmitted(Situated(EgoDriver.Edge), ("ego", true)), Is.False);
         Assert.That(IsAdmitted(Situated(EgoDriver.Edge), ("ego", true), ("bus", false)), Is.False);
         Assert.That(IsAdmitted(Situated(EgoDriver.Edge), ("ego", true), ("van", false), ("bus", false)), Is.False);
+    }
+
+    [TestCase(EgoDriver.Held, ExpectedResult = true)]
+    [TestCase(EgoDriver.Edge, ExpectedResult = false)]
+    public bool Whom_the_scenario_holds_is_as_the_cell_says(EgoDriver driver)
+    {
+        var opening = Opening(("ego", false), ("van", false));
+        opening.Participants[0].Held = true;
+
+        return IsAdmitted(Situated(driver), opening);
     }
 
     [Test]
@@ -138,11 +147,13 @@ public sealed class CheckingJudgeTests : IDisposable
         Participants = { cast.Select(one => new Participant { Id = one.Id, UnderTest = one.UnderTest, LengthM = 4, WidthM = 2 }) },
     };
 
-    private bool IsAdmitted(BoundCell cell, params (string Id, bool UnderTest)[] cast)
+    private bool IsAdmitted(BoundCell cell, params (string Id, bool UnderTest)[] cast) => IsAdmitted(cell, Opening(cast));
+
+    private bool IsAdmitted(BoundCell cell, Opening opening)
     {
         try
         {
-            Judge(cell, "", Opening(cast));
+            Judge(cell, "", opening);
             return true;
         }
         catch (SignalsException)

@@ -13,7 +13,7 @@ internal sealed class Scene
     {
         (StepNs, Roads) = (opening.StepNs, roads);
         Bodies = [.. opening.Participants.Select((participant, index) => new Body(index, participant, opening.StepNs))];
-        UnderTest = [.. Bodies.Where(body => body.Participant.UnderTest)];
+        UnderTest = [.. Bodies.Where(body => body.Participant is { UnderTest: true } or { Held: true })];
         _leads = [.. Bodies.Select(_ => new Lead(null, default, -1))];
     }
 
@@ -23,6 +23,7 @@ internal sealed class Scene
 
     public ImmutableArray<Body> Bodies { get; }
 
+    /// <summary>Those that an edge drives, or in whose place the scenario holds speed and lane.</summary>
     public ImmutableArray<Body> UnderTest { get; }
 
     /// <summary>The number of the step; -1 before the first.</summary>

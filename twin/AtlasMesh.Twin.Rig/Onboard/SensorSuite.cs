@@ -24,8 +24,8 @@ public sealed class SensorSuite
         _gnss = new GnssReceiver(setup.Seed, self.Id);
         Inertial = new InertialUnit(setup.Seed, self.Id);
         Wheels = new WheelOdometer(setup.Seed, self.Id);
-        Perception = new Perception(actors, self, setup.Sight, setup.Seed);
-        Lane = new LaneCamera(setup.Roads, setup.Sight.SeesMarkings, setup.Seed, self.Id);
+        Perception = new Perception(actors, self, setup.Surroundings.Sight, setup.Seed);
+        Lane = new LaneCamera(setup.Roads, setup.Surroundings.Sight.SeesMarkings, setup.Seed, self.Id);
     }
 
     public InertialUnit Inertial { get; }
@@ -35,6 +35,9 @@ public sealed class SensorSuite
     public Perception Perception { get; }
 
     public LaneCamera Lane { get; }
+
+    /// <summary>From the next cycle on the sensors see this far.</summary>
+    public void See(SightRange sight) => (Perception.Range, Lane.SeesMarkings) = (sight, sight.SeesMarkings);
 
     /// <summary>Everything that is sampled in step with the edge.</summary>
     public void Cycle(SimTime now, Pose truth, double speed)

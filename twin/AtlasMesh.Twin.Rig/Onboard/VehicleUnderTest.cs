@@ -35,7 +35,7 @@ public sealed class VehicleUnderTest : IDue
         _run = run;
         _stage = stage;
         _actor = stage.Actors[vehicle.Entity];
-        _driven = new DrivenVehicle(vehicle.Profile, setup.Friction);
+        _driven = new DrivenVehicle(vehicle.Profile, setup.Surroundings.Friction);
         _sensors = new SensorSuite(setup, stage.Actors, _actor, run.Faults);
         _devices = new OnboardDevices(_actor, stage.Actors, run, _sensors, _driven);
         _edge = new EdgeStack(vehicle.Description, setup.Roads, Ports(links));
@@ -80,6 +80,13 @@ public sealed class VehicleUnderTest : IDue
 
         _devices.IsEngaged = false;
         _run.Trace.Note(EventKinds.ControllerActivated, _actor.Id, "", 0);
+    }
+
+    /// <summary>Weather or road have changed.</summary>
+    public void Meet(in Surroundings surroundings)
+    {
+        _driven.Meet(surroundings.Friction);
+        _sensors.See(surroundings.Sight);
     }
 
     /// <summary>Drives on under the last command, where engaged.</summary>

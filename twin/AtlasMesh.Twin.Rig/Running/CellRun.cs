@@ -32,6 +32,7 @@ public sealed class CellRun
     private readonly OperatorDesk? _operator;
     private readonly Queue<ControllerChange> _changes = new();
     private readonly double[] _sample;
+    private ScenarioEnvironment? _weather;
     private long _steps;
 
     /// <summary>
@@ -51,6 +52,7 @@ public sealed class CellRun
             HoldExternal = setup.IsHeld,
             OnElement = ReportElement,
             OnController = _changes.Enqueue,
+            OnEnvironment = weather => _weather = weather,
         });
         _stage = new Stage(setup.Script);
         _sample = new double[(SampleRow.Values * _stage.Actors.Length) + (2 * setup.UnderTest.Length)];
@@ -176,11 +178,18 @@ public sealed class CellRun
         Trace.Hash.Add(time, _sample.AsSpan(0, place));
     }
 
-    // Controllers change in the middle of a step; where the entity is at its end is only known after it.
+    // Controllers and weather change in the middle of a step; where the entity is at its end is only known after it.
     private void FollowStoryboard(SimTime time)
     {
         _stage.Follow(time, _storyboard.Entities, Trace);
         while (_changes.TryDequeue(out var change)) HandOver(change);
+        if (_weather is { } weather) Meet(Surroundings.Of(weather));
+    }
+
+    private void Meet(in Surroundings surroundings)
+    {
+        foreach (var vehicle in _stage.Vehicles) vehicle.Meet(surroundings);
+        _weather = null;
     }
 
     private void HandOver(ControllerChange change)

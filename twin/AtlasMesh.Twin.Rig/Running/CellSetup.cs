@@ -3,7 +3,6 @@ using AtlasMesh.OpenScenario;
 using AtlasMesh.Roads;
 using AtlasMesh.Twin.Faults;
 using AtlasMesh.Twin.Links;
-using AtlasMesh.Twin.Sensors;
 using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Twin.Rig.Running;
@@ -16,9 +15,8 @@ public sealed record CellSetup(ulong Seed, SimDuration Step, SimTime End, Scenar
     /// <summary>Nobody takes over: activated entities go on as the storyboard moved them.</summary>
     public bool IsHeld { get; init; }
 
-    public SightRange Sight { get; init; } = SightRange.In(0, 0);
-
-    public double Friction { get; init; } = 1;
+    /// <summary>At the start; a storyboard may change them.</summary>
+    public Surroundings Surroundings { get; init; } = Surroundings.Clear;
 
     public ImmutableArray<FaultPlan> Faults { get; init; } = [];
 

@@ -13,16 +13,16 @@ internal static class Openings
         Nonce = nonce,
         StepNs = setup.Step.Nanoseconds,
         Map = setup.MapPath,
-        Participants = { setup.Script.Entities.Select((entity, index) => Participant(entity, IsUnderTest(setup, index))) },
+        Participants = { setup.Script.Entities.Select((entity, index) => Participant(entity, setup, index)) },
     };
 
-    private static bool IsUnderTest(CellSetup setup, int entity) =>
-        !setup.IsHeld && setup.UnderTest.Any(vehicle => vehicle.Entity == entity);
+    private static bool IsMeant(CellSetup setup, int entity) => setup.UnderTest.Any(vehicle => vehicle.Entity == entity);
 
-    private static Participant Participant(Entity entity, bool isUnderTest) => new()
+    private static Participant Participant(Entity entity, CellSetup setup, int index) => new()
     {
         Id = entity.Name,
-        UnderTest = isUnderTest,
+        UnderTest = !setup.IsHeld && IsMeant(setup, index),
+        Held = setup.IsHeld && IsMeant(setup, index),
         Category = CategoryOf(entity),
         LengthM = entity.Box.Length,
         WidthM = entity.Box.Width,

@@ -44,6 +44,7 @@ public sealed class Stage
             ref readonly var entity = ref entities[index];
             if (entity.Driver == Driver.Scripted)
                 Actors[index].Place(now, entity.Pose, entity.Speed, entity.Acceleration, entity.Velocity);
+            Actors[index].IsUnseen = entity.IsUnseen;
             if (entity.IsAbsent != Actors[index].IsAbsent) ComeOrGo(Actors[index], entity.IsAbsent, trace);
         }
     }

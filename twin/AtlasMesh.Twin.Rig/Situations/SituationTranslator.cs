@@ -47,8 +47,7 @@ internal sealed class SituationTranslator
         {
             UnderTest = _underTest.ToImmutable(),
             IsHeld = _cell.EgoDriver == EgoDriver.Held,
-            Sight = SightRange.In(weather.FogM, weather.Rain),
-            Friction = weather.Friction > 0 ? weather.Friction : 1,
+            Surroundings = new Surroundings(weather.Friction > 0 ? weather.Friction : 1, SightRange.In(weather.FogM, weather.Rain)),
             Faults = FaultTranslator.Translate(_situation.Faults, _faults),
             Links = FindLinks(),
             Operator = new OperatorPlan([.. _situation.Missions], happenings.Cancellings),

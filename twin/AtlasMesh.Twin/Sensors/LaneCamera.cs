@@ -19,7 +19,6 @@ public sealed class LaneCamera
     private static readonly SimDuration Correlation = SimDuration.FromMilliseconds(500);
 
     private readonly RoadNetwork _roads;
-    private readonly bool _seesMarkings;
     private readonly CorrelatedNoise _lateral;
     private readonly CorrelatedNoise _heading;
     private RoadHint _hint;
@@ -28,17 +27,20 @@ public sealed class LaneCamera
     public LaneCamera(RoadNetwork roads, bool seesMarkings, ulong seed, string vehicle)
     {
         _roads = roads;
-        _seesMarkings = seesMarkings;
+        SeesMarkings = seesMarkings;
         _lateral = new CorrelatedNoise(new RandomStream(seed, $"lane-camera/{vehicle}", "lateral"), Correlation, Perception.Period);
         _heading = new CorrelatedNoise(new RandomStream(seed, $"lane-camera/{vehicle}", "heading"), Correlation, Perception.Period);
     }
 
     public LaneView View { get; private set; }
 
+    /// <summary>Whether the weather lets it see markings at all.</summary>
+    public bool SeesMarkings { get; set; }
+
     public void Cycle(Pose truth)
     {
         View = _measured;
-        _measured = _seesMarkings ? Measure(truth) : default;
+        _measured = SeesMarkings ? Measure(truth) : default;
     }
 
     private LaneView Measure(Pose truth)

@@ -16,7 +16,6 @@ public sealed class Perception
 
     private readonly Actor[] _actors;
     private readonly Actor _self;
-    private readonly SightRange _range;
     private readonly TrackNoise[] _noise;
     private readonly Occlusion _occlusion;
     private readonly int[] _cyclesInSight;
@@ -29,7 +28,7 @@ public sealed class Perception
     {
         _actors = actors;
         _self = self;
-        _range = range;
+        Range = range;
         _noise = [.. actors.Select(actor => new TrackNoise(seed, self.Id, actor.Id))];
         _occlusion = new Occlusion(actors.Length);
         _cyclesInSight = new int[actors.Length];
@@ -41,7 +40,10 @@ public sealed class Perception
     public static SimDuration Period { get; } = SimDuration.FromMilliseconds(20);
 
     /// <summary>How many metres ahead the sensors see in this weather.</summary>
-    public double Sight => _range.Ahead;
+    public double Sight => Range.Ahead;
+
+    /// <summary>How far the sensors see; it changes with the weather.</summary>
+    public SightRange Range { get; set; }
 
     /// <summary>When what is listed was measured.</summary>
     public SimTime At { get; private set; }
@@ -69,7 +71,9 @@ public sealed class Perception
         foreach (var actor in _actors)
         {
             var box = actor.BoxAt(now);
-            _shadowOf[actor.Index] = actor != _self && !actor.IsAbsent && InRange(eye, box) ? _occlusion.Add(eye.Center, box) : -1;
+            _shadowOf[actor.Index] = actor != _self && !actor.IsAbsent && !actor.IsUnseen && InRange(eye, box)
+                ? _occlusion.Add(eye.Center, box)
+                : -1;
         }
     }
 
@@ -78,10 +82,10 @@ public sealed class Perception
         var toBox = box.Center - eye.Center;
         var ahead = toBox.Dot(eye.Ahead);
         var centre = toBox.Length;
-        if (centre - box.HalfLength - box.HalfWidth > _range.Ahead) return false;
+        if (centre - box.HalfLength - box.HalfWidth > Range.Ahead) return false;
 
         // Through the window of the front sensors, or near: measured to the nearest point of the body.
-        var limit = ahead > centre * CosAheadHalfAngle ? _range.Ahead : _range.Around;
+        var limit = ahead > centre * CosAheadHalfAngle ? Range.Ahead : Range.Around;
         return box.DistanceTo(eye.Center) <= limit;
     }
 

@@ -14,11 +14,15 @@ public readonly record struct SightRange(double Ahead, double Around, bool SeesM
     private const double MarkingsNeed = 30;
 
     /// <summary>Visibility in metres (0: clear) and rain from none (0) to heavy (1).</summary>
-    public static SightRange In(double fogMetres, double rain)
+    public static SightRange In(double fogMetres, double rain) =>
+        Through(fogMetres > 0 ? fogMetres : double.PositiveInfinity, rain);
+
+    /// <summary>Visibility in metres, infinite where it is clear and 0 where nothing is seen; rain from none (0) to heavy (1).</summary>
+    public static SightRange Through(double visibility, double rain)
     {
         var clear = 1 - (LostToHeavyRain * Math.Clamp(rain, 0, 1));
-        var fog = fogMetres > 0 ? fogMetres : double.PositiveInfinity;
 
-        return new SightRange(Math.Min(ClearAhead * clear, fog), Math.Min(ClearAround * clear, fog), fog >= MarkingsNeed);
+        return new SightRange(
+            Math.Min(ClearAhead * clear, visibility), Math.Min(ClearAround * clear, visibility), visibility >= MarkingsNeed);
     }
 }

@@ -19,10 +19,10 @@ public sealed class Bicycle
     private readonly double _driveGain;
     private readonly double _brakeGain;
 
-    /// <summary>The friction coefficient is 1 on a dry road. Throws for a coefficient or a length that is not positive.</summary>
+    /// <summary>The friction coefficient is 1 on a dry road. Throws for a negative one and for a length that is not positive.</summary>
     public Bicycle(VehicleProfile profile, double friction, SimDuration length)
     {
-        if (!(friction > 0)) throw new ArgumentOutOfRangeException(nameof(friction), friction, "Friction must be above zero.");
+        if (!(friction >= 0)) throw new ArgumentOutOfRangeException(nameof(friction), friction, "Friction must not be negative.");
         if (!(length > SimDuration.Zero)) throw new ArgumentOutOfRangeException(nameof(length), length, "An integration takes time.");
 
         _profile = profile;

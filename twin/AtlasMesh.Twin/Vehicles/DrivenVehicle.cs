@@ -10,7 +10,8 @@ public sealed class DrivenVehicle(VehicleProfile profile, double friction)
 {
     private const long Grid = 1_000_000;
 
-    private readonly Bicycle _onGrid = new(profile, friction, new SimDuration(Grid));
+    private double _friction = friction;
+    private Bicycle _onGrid = new(profile, friction, new SimDuration(Grid));
 
     public VehicleProfile Profile => profile;
 
@@ -27,6 +28,10 @@ public sealed class DrivenVehicle(VehicleProfile profile, double friction)
         Command = new VehicleCommand(state.Acceleration, state.SteeringAngle);
     }
 
+    /// <summary>From here on the road has this friction coefficient, 1 where it is dry.</summary>
+    public void Meet(double roadFriction) =>
+        (_friction, _onGrid) = (roadFriction, new Bicycle(profile, roadFriction, new SimDuration(Grid)));
+
     /// <summary>Drives on under the last command.</summary>
     public void AdvanceTo(SimTime time)
     {
@@ -35,7 +40,7 @@ public sealed class DrivenVehicle(VehicleProfile profile, double friction)
         while (at < time.Nanoseconds)
         {
             var next = Math.Min(((at / Grid) + 1) * Grid, time.Nanoseconds);
-            var bicycle = next - at == Grid ? _onGrid : new Bicycle(profile, friction, new SimDuration(next - at));
+            var bicycle = next - at == Grid ? _onGrid : new Bicycle(profile, _friction, new SimDuration(next - at));
             state = bicycle.Advance(state, command);
             at = next;
         }

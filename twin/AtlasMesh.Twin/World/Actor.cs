@@ -21,6 +21,9 @@ public sealed class Actor(int index, string id, ActorKind kind, BodyShape shape)
     /// <summary>Taken away by the scenario: nobody meets or sees it, and its pose is where it was last.</summary>
     public bool IsAbsent { get; set; }
 
+    /// <summary>Hidden from sensors by the scenario: it can be met, but nobody perceives it and it hides nobody.</summary>
+    public bool IsUnseen { get; set; }
+
     public Pose Pose { get; private set; }
 
     /// <summary>Along the heading, m/s.</summary>

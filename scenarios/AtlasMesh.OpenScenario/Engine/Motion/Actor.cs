@@ -163,7 +163,7 @@ internal sealed class Actor(int index, Entity entity)
 
     public void Forget() => _told = null;
 
-    public EntityState State => new(Pose, Speed, Acceleration, Velocity, Driver) { IsAbsent = !IsPresent };
+    public EntityState State => new(Pose, Speed, Acceleration, Velocity, Driver) { IsAbsent = !IsPresent, IsUnseen = !Visibility.Sensors };
 }
 
 /// <summary>A light as an action left it.</summary>

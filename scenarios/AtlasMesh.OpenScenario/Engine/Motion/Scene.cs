@@ -91,6 +91,8 @@ internal sealed class Scene
         Environment = Environment.With(environment);
         if (environment.TimeOfDay is not null)
             _timeOfDaySet = Now;
+
+        Options.OnEnvironment?.Invoke(Environment);
     }
 
     /// <summary>Starts an action for one actor and ends what it contends with.</summary>
