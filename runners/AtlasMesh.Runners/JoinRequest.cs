@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AtlasMesh.Runners.Cluster;
 using AtlasMesh.Runners.Rigs;
 
@@ -9,6 +10,9 @@ namespace AtlasMesh.Runners;
 public sealed record JoinRequest(ListenAddress Join, string Folder)
 {
     public int Slots { get; init; } = Environment.ProcessorCount;
+
+    /// <summary>What this runner offers; cells that need more go elsewhere.</summary>
+    public ImmutableArray<string> Labels { get; init; } = [];
 
     /// <summary>How long to knock before giving up.</summary>
     public TimeSpan Within { get; init; } = TimeSpan.FromSeconds(20);

@@ -22,7 +22,12 @@ public sealed class JoinedRunner : IAsyncDisposable
         _request = request;
         _node = ClusterNode.StartWorker(request.Join, request.Within, request.Log);
         Name = RunnerNames.NewRunner();
-        var setup = new WorkerSetup(Name, request.RunnerClass, request.Slots, SupplyAsync, request.NewJudge(), _ended, request.Time);
+        var setup = new WorkerSetup(Name, request.RunnerClass, request.Slots, SupplyAsync, request.NewJudge(), _ended, request.Time)
+        {
+            Labels = request.Labels,
+            Welcomed = () => _welcomed = true,
+            Log = request.Log,
+        };
         _worker = _node.System.ActorOf(Props.Create(() => new Worker(setup)), "worker");
         Completion = CompleteAsync();
     }
@@ -37,8 +42,8 @@ public sealed class JoinedRunner : IAsyncDisposable
 
     public static JoinedRunner Start(JoinRequest request) => new(request);
 
-    /// <summary>Cancels what runs, hands back what it holds, and ends; for a polite end of the process.</summary>
-    public void Drain() => _worker.Tell(new DrainWorker());
+    /// <summary>Takes nothing new, hands back what waits, and ends; what runs may go on for the grace, then it is cancelled.</summary>
+    public void Drain(TimeSpan grace) => _worker.Tell(new DrainWorker(grace));
 
     public async ValueTask DisposeAsync() => await _node.DisposeAsync();
 
@@ -60,15 +65,10 @@ public sealed class JoinedRunner : IAsyncDisposable
         }
     }
 
-    private async Task<RigSupply> SupplyAsync(Enlisted welcome)
-    {
-        _welcomed = true;
+    // Fetching a build blocks for long; the worker's thread must be free for its mail.
+    private Task<RigSupply> SupplyAsync(RunTerms terms, Enlisted welcome) => Task.Run(() => Supply(terms, welcome));
 
-        // Fetching a build blocks for long; the worker's thread must be free for its mail.
-        return await Task.Run(() => Supply(welcome));
-    }
-
-    private RigSupply Supply(Enlisted welcome)
+    private RigSupply Supply(RunTerms terms, Enlisted welcome)
     {
         if (!Uri.TryCreate(welcome.StoreUrl, UriKind.Absolute, out var server) || !server.IsLoopback)
             throw new ContentException($"the coordinator serves its content at '{welcome.StoreUrl}', which is not on this machine");
@@ -76,7 +76,7 @@ public sealed class JoinedRunner : IAsyncDisposable
         var content = new RemoteContent(server, new ContentStore(Path.Combine(_request.Folder, "content")));
         if (_request.StartRig is { } given) return new RigSupply(given, content);
 
-        var manifest = Digests.Read(welcome.BuildManifestDigest);
+        var manifest = Digests.Read(terms.BuildManifestDigest);
         if (!manifest.IsKnown) throw new ContentException("the coordinator does not offer its build");
 
         var command = RigCommand.For(BuildFolder.Get(manifest, content, Path.Combine(_request.Folder, "builds")));

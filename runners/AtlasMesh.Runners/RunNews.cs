@@ -31,4 +31,16 @@ public abstract record RunNews
 /// <param name="Claimed">Cells that a runner holds.</param>
 /// <param name="Attempts">Claims ever made.</param>
 /// <param name="StaleRecords">Records that came too late.</param>
-public sealed record RunCounts(int Planned, int Over, int GivenUp, int Claimed, long Attempts, int StaleRecords);
+public sealed record RunCounts(int Planned, int Over, int GivenUp, int Claimed, long Attempts, int StaleRecords)
+{
+    /// <summary>Cells that a second runner tried because the first took unusually long.</summary>
+    public int Copies { get; init; }
+
+    /// <summary>Cells that took over one and a half times the ninth decile of their family.</summary>
+    public int Stragglers { get; init; }
+
+    /// <summary>From submission to the first claim, within a fifth.</summary>
+    public TimeSpan WaitMedian { get; init; }
+
+    public TimeSpan WaitP95 { get; init; }
+}

@@ -1,4 +1,3 @@
-using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Results;
 using AtlasMesh.Runners.Cluster;
 using AtlasMesh.Runners.Content;
@@ -29,9 +28,6 @@ public sealed record RunRequest(string Run, PlanFile Plan, string Build, string 
     public LedgerLimits Patience { get; init; } = LedgerLimits.Default;
 
     public string RunnerClass { get; init; } = RunnerNames.ClassOfThisMachine;
-
-    /// <summary>What a cell took before, for the order of handing out; null: nobody knows.</summary>
-    public Func<PlannedCell, TimeSpan?>? KnownDuration { get; init; }
 
     public TimeProvider Time { get; init; } = TimeProvider.System;
 

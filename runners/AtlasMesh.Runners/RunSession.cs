@@ -25,7 +25,6 @@ public sealed class RunSession : IAsyncDisposable
     private readonly Channel<RunNews> _news = Channel.CreateUnbounded<RunNews>(new UnboundedChannelOptions { SingleReader = true });
     private readonly TaskCompletionSource<RunConclusion> _concluded = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<WorkerEnd> _workerEnded = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly LedgerWriter _writer;
     private readonly ClusterNode _node;
     private readonly ContentServer? _server;
     private readonly IActorRef _coordinator;
@@ -34,19 +33,34 @@ public sealed class RunSession : IAsyncDisposable
     private long _judgeTicks;
     private Task? _ended;
 
-    private RunSession(RunRequest request, StoredRun stored, LedgerStore store, ClusterNode node)
+    private RunSession(RunRequest request, ClusterNode node)
     {
         _request = request;
         _node = node;
-        _writer = new LedgerWriter(store, request.Run);
         _server = request.Listen is null ? null : ContentServer.Start(request.Content);
         var setup = new CoordinatorSetup(
-            stored, request.Plan, request.Patience, _writer, request.Content, Welcome(), Tell, _concluded, request.Time);
+            RunnerNames.NewRunner(), LedgerOf(request), request.Patience, request.Content, _ => request.Plan, request.Time)
+        {
+            Address = node.Address?.ToString() ?? "",
+            StoreUrl = _server?.Address.ToString() ?? "",
+            IsSession = true,
+            Takes = run => run == request.Run,
+            News = (_, news) => _news.Writer.TryWrite(news),
+            Concluded = (_, conclusion) => _concluded.TrySetResult(conclusion),
+            Failed = cause => _concluded.TrySetException(cause),
+            Log = request.Log,
+        };
         _coordinator = node.System.ActorOf(Props.Create(() => new Coordinator(setup)), NodeSettings.CoordinatorPath);
         if (request.Slots > 0) StartWorker();
 
+        var order = new RunOrder(1, Environment.UserName, RunOrder.UsualPriority);
+        var head = new RunHead(request.Run, order, request.Plan.Digest, Terms().ToByteString());
+        Begun = SubmitAsync(new SubmitRun(head, request.Resume));
         Completion = CompleteAsync();
     }
+
+    /// <summary>Ends when the plan stands in the ledger.</summary>
+    public Task Begun { get; }
 
     /// <summary>What happens, as it happens; ends with the run. Reading it is optional.</summary>
     public IAsyncEnumerable<RunNews> News => _news.Reader.ReadAllAsync();
@@ -64,24 +78,15 @@ public sealed class RunSession : IAsyncDisposable
     {
         if (request.StartRig is null && request.Slots > 0) RigCommand.For(request.Build);
 
-        var store = LedgerStore.Open(request.Ledger);
-        try
-        {
-            var stored = request.Resume ? Resume(request, store) : Begin(request, store);
-            return new RunSession(request, stored, store, ClusterNode.StartEmbedded(request.Listen, request.Log));
-        }
-        catch
-        {
-            store.Dispose();
-            throw;
-        }
+        Check(request);
+        return new RunSession(request, ClusterNode.StartEmbedded(request.Listen, request.Log));
     }
 
     /// <summary>Hands nothing out any more, cancels what runs, and lets the run conclude with what is there.</summary>
     public void Stop(string reason)
     {
-        _coordinator.Tell(new StopRun(reason));
-        _node.System.Scheduler.ScheduleTellOnce(StopGrace, _coordinator, new AbandonRun(), ActorRefs.NoSender);
+        _coordinator.Tell(new StopRun(_request.Run, reason));
+        _node.System.Scheduler.ScheduleTellOnce(StopGrace, _coordinator, new AbandonRun(_request.Run), ActorRefs.NoSender);
     }
 
     /// <summary>Ends the session; a run that has not concluded stays in its ledger as it is and can be resumed.</summary>
@@ -92,40 +97,41 @@ public sealed class RunSession : IAsyncDisposable
         _news.Writer.TryComplete();
     }
 
-    private static StoredRun Begin(RunRequest request, LedgerStore store)
-    {
-        store.Begin(request.Run, request.Plan.Digest, CellOrder.Of(request.Plan, request.KnownDuration));
-        return store.Load(request.Run, request.Plan)!;
-    }
+    private static LedgerAddress LedgerOf(RunRequest request) => LedgerAddress.OfFile(request.Ledger);
 
-    private static StoredRun Resume(RunRequest request, LedgerStore store)
+    /// <summary>Finds what is wrong with the ledger before anything is started.</summary>
+    private static void Check(RunRequest request)
     {
-        var stored = store.Load(request.Run, request.Plan) ??
+        using var store = LedgerStore.Open(LedgerOf(request));
+        var known = store.ReadRuns().FirstOrDefault(head => head.Run == request.Run);
+        if (known is null && request.Resume)
             throw new LedgerException($"{request.Ledger}: there is no run '{request.Run}' to go on with");
 
-        return stored.PlanDigest == request.Plan.Digest
-            ? stored
-            : throw new LedgerException($"{request.Ledger}: run '{request.Run}' has another plan; begin a new run");
+        if (known is not null && !request.Resume) throw new LedgerException($"{request.Ledger}: there is a run '{request.Run}' already");
+        if (known is not null && known.PlanDigest != request.Plan.Digest)
+            throw new LedgerException($"{request.Ledger}: run '{request.Run}' has another plan; begin a new run");
     }
 
-    private Enlisted Welcome()
+    private RunTerms Terms()
     {
-        var welcome = new Enlisted
+        var terms = new RunTerms
         {
             Run = _request.Run,
             PlanDigest = Digests.ToField(_request.Plan.Digest),
             BuildDigest = _request.Plan.Head.BuildDigest,
-            LeaseTtlMs = (long)_request.Patience.LeaseTtl.TotalMilliseconds,
             Limits = _request.Limits.ToMessage(),
             PlannedCells = (uint)_request.Plan.Count,
         };
-        if (_server is null) return welcome;
+        if (_server is not null && Directory.Exists(_request.Build))
+            terms.BuildManifestDigest = ByteString.CopyFrom(BuildFolder.Put(_request.Build, _request.Content).ToBytes());
 
-        welcome.StoreUrl = _server.Address.ToString();
-        if (Directory.Exists(_request.Build))
-            welcome.BuildManifestDigest = ByteString.CopyFrom(BuildFolder.Put(_request.Build, _request.Content).ToBytes());
+        return terms;
+    }
 
-        return welcome;
+    private async Task SubmitAsync(SubmitRun submit)
+    {
+        var answer = await _coordinator.Ask<Answer>(submit, Timeout.InfiniteTimeSpan);
+        if (answer.Refusal.Length > 0) _concluded.TrySetException(new LedgerException(answer.Refusal));
     }
 
     private void StartWorker()
@@ -133,15 +139,13 @@ public sealed class RunSession : IAsyncDisposable
         var startRig = _request.StartRig ?? (() => RigProcess.Start(RigCommand.For(_request.Build)));
         var supply = new RigSupply(startRig, _request.Content);
         var setup = new WorkerSetup(
-            RunnerNames.NewRunner(), _request.RunnerClass, _request.Slots, _ => Task.FromResult(supply), _request.NewJudge(), _workerEnded,
-            _request.Time)
+            RunnerNames.NewRunner(), _request.RunnerClass, _request.Slots, (_, _) => Task.FromResult(supply), _request.NewJudge(),
+            _workerEnded, _request.Time)
         {
             LaneSpent = spent => Interlocked.Add(ref _judgeTicks, spent.Ticks),
         };
         _node.System.ActorOf(Props.Create(() => new Worker(setup)), "worker");
     }
-
-    private void Tell(RunNews news) => _news.Writer.TryWrite(news);
 
     private async Task<RunOutcome> CompleteAsync()
     {
@@ -171,7 +175,7 @@ public sealed class RunSession : IAsyncDisposable
 
     private RunOutcome Outcome(RunConclusion conclusion)
     {
-        _records = LedgerRecords.Open(_request.Ledger, _request.Run);
+        _records = LedgerRecords.Open(LedgerOf(_request), _request.Run);
         return new RunOutcome(_request.Run, conclusion.Complete, _records, conclusion.Counts)
         {
             JudgeCpu = TimeSpan.FromTicks(Interlocked.Read(ref _judgeTicks)),
@@ -188,7 +192,6 @@ public sealed class RunSession : IAsyncDisposable
         // Workers of other nodes watch the coordinator: that it has ended is what tells them to go.
         await _coordinator.GracefulStop(StopGrace);
         await _node.DisposeAsync();
-        _writer.Dispose();
         _server?.Dispose();
     }
 }

@@ -1,4 +1,5 @@
 using AtlasMesh.Benchmarks;
+using AtlasMesh.Benchmarks.Scheduling;
 using BenchmarkDotNet.Running;
 
 switch (args)
@@ -24,6 +25,15 @@ switch (args)
         return 0;
     case ["ledger", .. var size]:
         LedgerFigure.Run(size is [var cells] ? int.Parse(cells, System.Globalization.CultureInfo.InvariantCulture) : 100_000);
+        return 0;
+    case ["makespan"]:
+        SchedulingFigures.Makespan();
+        return 0;
+    case ["rows", .. var server]:
+        LedgerRowsFigure.Run(server is [var address] ? address : null);
+        return 0;
+    case ["pool"]:
+        SchedulingFigures.Pool();
         return 0;
     case ["mcap"]:
         McapFigures.Run(Environment.GetEnvironmentVariable("ATLASMESH_MCAP_PEER"));

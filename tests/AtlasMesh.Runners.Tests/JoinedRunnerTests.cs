@@ -85,7 +85,7 @@ public sealed class JoinedRunnerTests : IDisposable
         await using var leaving = Join(session, _ => FakeConduct.Hang);
         await Next<RunNews.CellBegan>(news);
 
-        leaving.Drain();
+        leaving.Drain(TimeSpan.Zero);
         Assert.That(await leaving.Completion.WaitAsync(cancel), Is.EqualTo(WorkerEnd.Drained));
         await using var faithful = Join(session);
         var outcome = await session.Completion.WaitAsync(cancel);

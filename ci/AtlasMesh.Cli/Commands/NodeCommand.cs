@@ -8,6 +8,8 @@ namespace AtlasMesh.Cli.Commands;
 /// <summary>`atlasmesh node start`: makes this process a worker of a run that listens.</summary>
 internal static class NodeCommand
 {
+    private static readonly TimeSpan DrainGrace = TimeSpan.FromSeconds(5);
+
     public static Command Create()
     {
         var command = new Command("node", "Nodes of the cluster.");
@@ -39,7 +41,7 @@ internal static class NodeCommand
                 Marker = new ReferenceDrivers().Mark,
             };
             await using var runner = JoinedRunner.Start(request);
-            using var signals = new SignalWatch(_ => runner.Drain());
+            using var signals = new SignalWatch(_ => runner.Drain(DrainGrace));
             await Console.Error.WriteLineAsync($"runner {runner.Name} with {request.Slots} slots, joining {request.Join}");
             var end = await runner.Completion;
             await Console.Error.WriteLineAsync($"runner {runner.Name} ended: {end}");

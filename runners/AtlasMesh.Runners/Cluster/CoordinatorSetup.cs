@@ -5,19 +5,51 @@ using AtlasMesh.Runners.Ledger;
 
 namespace AtlasMesh.Runners.Cluster;
 
-/// <summary>What the coordinator of one run is given.</summary>
-/// <param name="Run">The run as it is stored.</param>
-/// <param name="Plan">Its plan.</param>
+/// <summary>What a coordinator is given.</summary>
+/// <param name="Name">Unique for every start of every process.</param>
+/// <param name="Ledger">Checked already.</param>
 /// <param name="Limits">Of the ledger.</param>
-/// <param name="Writer">Owned by whoever made it.</param>
-/// <param name="Content">Where large cells and records lie.</param>
-/// <param name="Welcome">Told to every worker that enlists.</param>
-/// <param name="News">Called on the coordinator's thread; must not block.</param>
-/// <param name="Concluded">Set once: whether all of the plan was run; or failed with <see cref="LedgerException"/>.</param>
+/// <param name="Content">Where plans, large cells and records lie.</param>
+/// <param name="Plan">Opens the plan of a run. May throw <see cref="PlanFileException"/> or <see cref="ContentException"/>.</param>
 /// <param name="Time">The monotonic clock of leases.</param>
 internal sealed record CoordinatorSetup(
-    StoredRun Run, PlanFile Plan, LedgerLimits Limits, LedgerWriter Writer, ContentStore Content, Enlisted Welcome, Action<RunNews> News,
-    TaskCompletionSource<RunConclusion> Concluded, TimeProvider Time);
+    string Name, LedgerAddress Ledger, LedgerLimits Limits, ContentStore Content, Func<RunHead, PlanFile> Plan, TimeProvider Time)
+{
+    /// <summary>Where its node listens; empty: nowhere.</summary>
+    public string Address { get; init; } = "";
+
+    /// <summary>Where workers get content; empty: they have it.</summary>
+    public string StoreUrl { get; init; } = "";
+
+    /// <summary>It ends with its one run, and a ledger that fails is its end too.</summary>
+    public bool IsSession { get; init; }
+
+    /// <summary>Which of the ledger's runs are for it.</summary>
+    public Func<string, bool> Takes { get; init; } = _ => true;
+
+    /// <summary>A coordinator without a beat for this long is taken for dead by the others.</summary>
+    public TimeSpan Succession { get; init; } = TimeSpan.FromSeconds(3);
+
+    /// <summary>Called on the coordinator's thread with the name of the run; must not block.</summary>
+    public Action<string, RunNews> News { get; init; } = (_, _) => { };
+
+    /// <summary>Called on the coordinator's thread when a run is over.</summary>
+    public Action<string, RunConclusion> Concluded { get; init; } = (_, _) => { };
+
+    /// <summary>Called on the coordinator's thread when it can't go on: with <see cref="LedgerException"/> and others.</summary>
+    public Action<Exception> Failed { get; init; } = _ => { };
+
+    /// <summary>Gets a line for each thing that a person should know. Called from any thread.</summary>
+    public Action<string> Log { get; init; } = _ => { };
+
+    public Enlisted Welcome(long epoch) => new()
+    {
+        Epoch = epoch,
+        StoreUrl = StoreUrl,
+        LeaseTtlMs = (long)Limits.LeaseTtl.TotalMilliseconds,
+        IsSession = IsSession,
+    };
+}
 
 /// <summary>How a run ended.</summary>
 internal sealed record RunConclusion(bool Complete, RunCounts Counts);

@@ -8,7 +8,7 @@ namespace AtlasMesh.Runners.Cluster;
 public abstract record DeskEvent(TimeSpan At)
 {
     /// <summary>The coordinator has answered a question for cells.</summary>
-    public sealed record Granted(string AskKey, ImmutableArray<Holding> Cells, bool NothingLeft, TimeSpan At) : DeskEvent(At);
+    public sealed record Granted(string AskKey, ImmutableArray<GrantedCell> Cells, TimeSpan At) : DeskEvent(At);
 
     /// <summary>An attempt has ended. Without a commit there is nothing to publish: it was cancelled.</summary>
     public sealed record LaneFreed(int Lane, Holding Cell, Commit? Commit, TimeSpan At) : DeskEvent(At);
@@ -18,11 +18,17 @@ public abstract record DeskEvent(TimeSpan At)
 
     public sealed record RenewalAnswered(long Sequence, ImmutableArray<Holding> Lost, TimeSpan At) : DeskEvent(At);
 
+    /// <summary>A coordinator answers, perhaps another one than before: what was asked or sent may have gone to the old one.</summary>
+    public sealed record CoordinatorMet(TimeSpan At) : DeskEvent(At);
+
     public sealed record Ticked(TimeSpan At) : DeskEvent(At);
 
-    /// <summary>Take nothing new, cancel what runs, hand back what is not finished.</summary>
-    public sealed record DrainAsked(TimeSpan At) : DeskEvent(At);
+    /// <summary>Take nothing new and hand back what waits. What runs may go on for the grace, then it is cancelled.</summary>
+    public sealed record DrainAsked(TimeSpan Grace, TimeSpan At) : DeskEvent(At);
 }
+
+/// <summary>A cell as it was granted.</summary>
+public readonly record struct GrantedCell(Holding Cell, int Slots = 1);
 
 /// <summary>What a worker must now do.</summary>
 public abstract record DeskEffect

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using AtlasMesh.Contracts.Cluster.V1;
 using AtlasMesh.Runners.Ledger;
 
@@ -5,11 +6,18 @@ namespace AtlasMesh.Runners.Cluster;
 
 /// <summary>A cell that a worker holds: waiting for a rig, running in one, or finished and not yet answered for.</summary>
 /// <param name="Cell">The cell and its fence.</param>
+/// <param name="Slots">Lanes that it takes.</param>
 /// <param name="ConfirmedAt">When the last renewal that was answered was sent. From then on the lease lasts.</param>
-public sealed record HeldCell(Holding Cell, TimeSpan ConfirmedAt)
+public sealed record HeldCell(Holding Cell, int Slots, TimeSpan ConfirmedAt)
 {
     /// <summary>The lane that it runs in; -1: none.</summary>
     public int Lane { get; init; } = -1;
+
+    /// <summary>Lanes that stay empty meanwhile, because the cell needs the room.</summary>
+    public ImmutableArray<int> Reserved { get; init; } = [];
+
+    /// <summary>Whether the coordinator was told that it runs.</summary>
+    public bool IsAnnounced { get; init; }
 
     public TimeSpan BegunAt { get; init; }
 

@@ -18,7 +18,7 @@ public sealed class MessageSerializer(ExtendedActorSystem system) : SerializerWi
     private static readonly FrozenDictionary<string, MessageParser> Parsers = new MessageParser[]
     {
         Enlist.Parser, Enlisted.Parser, AskCells.Parser, Leases.Parser, Renew.Parser, Renewed.Parser, HandBack.Parser, Commit.Parser,
-        Committed.Parser, Stop.Parser,
+        Committed.Parser, Stop.Parser, Drain.Parser, Commits.Parser, CommitsAnswered.Parser,
     }.ToFrozenDictionary(NameOf, StringComparer.Ordinal);
 
     public override int Identifier => 7341;

@@ -21,29 +21,43 @@ internal static class Wire
 
     private const int MaxInlineOfAll = 96 << 10;
 
-    public static HeldLease ToMessage(Holding held) =>
-        new() { Cell = held.Key.Cell, Purpose = held.Key.Purpose, Replica = held.Key.Replica, Fence = held.Fence, Started = held.Started };
+    public static HeldLease ToMessage(Holding held) => new()
+    {
+        Run = held.Run,
+        Cell = held.Key.Cell,
+        Purpose = held.Key.Purpose,
+        Replica = held.Key.Replica,
+        Fence = held.Fence,
+        Started = held.Started,
+    };
 
-    public static Holding FromMessage(HeldLease held) => new(new CellKey(held.Cell, held.Purpose, held.Replica), held.Fence, held.Started);
+    public static Holding FromMessage(HeldLease held) =>
+        new(held.Run, new CellKey(held.Cell, held.Purpose, held.Replica), held.Fence, held.Started);
 
     public static ImmutableArray<Holding> FromMessages(IEnumerable<HeldLease> held) => [.. held.Select(FromMessage)];
 
-    public static Holding HoldingOf(Lease lease) => new(new CellKey(lease.Cell, lease.Purpose, lease.Replica), lease.Fence);
+    public static Holding HoldingOf(Lease lease) => new(lease.Run, new CellKey(lease.Cell, lease.Purpose, lease.Replica), lease.Fence);
 
-    public static Leases ToMessage(RunEffect.Grant grant, Func<CellKey, ByteString> planned, IContentSource content)
+    /// <param name="grant">What the scheduler gives.</param>
+    /// <param name="planned">Serialized PlannedCell of a claim, and how many slots it takes.</param>
+    /// <param name="content">Takes cells that are too large for a message.</param>
+    public static Leases ToMessage(RunEffect.Grant grant, Func<Leased, (ByteString Cell, int Slots)> planned, IContentSource content)
     {
-        var leases = new Leases { NothingLeft = grant.NothingLeft, IdempotencyKey = grant.AskKey };
+        var leases = new Leases { IdempotencyKey = grant.AskKey };
         var inline = 0;
-        foreach (var claim in grant.Claims)
+        foreach (var leased in grant.Leases)
         {
-            var cell = planned(claim.Key);
+            var (cell, slots) = planned(leased);
+            var claim = leased.Claim;
             var lease = new Lease
             {
+                Run = leased.Run,
                 Cell = claim.Key.Cell,
                 Purpose = claim.Key.Purpose,
                 Replica = claim.Key.Replica,
                 Attempt = claim.Attempt,
                 Fence = claim.Fence,
+                Slots = (uint)slots,
             };
             inline += cell.Length;
             if (cell.Length <= MaxInline && inline <= MaxInlineOfAll) lease.PlannedCell = cell;
@@ -78,11 +92,43 @@ internal static class Wire
     public static Commit CommitOf(string worker, Record record, IContentSource content)
     {
         var body = record.ToByteString();
-        var commit = new Commit { Worker = worker, IdempotencyKey = $"{record.Cell}/{record.Purpose}/{record.Replica}/{record.Fence}" };
+        var key = $"{record.Run}/{record.Cell}/{record.Purpose}/{record.Replica}/{record.Fence}";
+        var commit = new Commit { Worker = worker, IdempotencyKey = key };
         if (body.Length <= MaxInline) commit.Record = body;
         else commit.RecordDigest = ByteString.CopyFrom(content.Put(body.Memory).ToBytes());
 
         return commit;
+    }
+
+    /// <summary>As few messages as these fit into.</summary>
+    public static IEnumerable<IMessage> Together(IReadOnlyList<Commit> commits)
+    {
+        if (commits.Count == 1) return [commits[0]];
+
+        var messages = new List<Commits>();
+        var size = MaxInlineOfAll;
+        foreach (var commit in commits)
+        {
+            size += commit.CalculateSize();
+            if (size > MaxInlineOfAll)
+            {
+                messages.Add(new Commits());
+                size = commit.CalculateSize();
+            }
+
+            messages[^1].Commits_.Add(commit);
+        }
+
+        return messages;
+    }
+
+    /// <summary>Answers in messages that are small enough.</summary>
+    public static IEnumerable<IMessage> Parts(CommitsAnswered all)
+    {
+        const int most = 200;
+        if (all.Answers.Count == 1) return [all.Answers[0]];
+
+        return all.Answers.Chunk(most).Select(part => new CommitsAnswered { Answers = { part } });
     }
 
     /// <summary>Throws <see cref="ContentException"/> where a large record can't be had from the store.</summary>

@@ -16,6 +16,9 @@ public sealed record WorkerDesk
     // Short cells are fetched ahead by this much work, so that a lane never waits for the disk of the coordinator.
     private static readonly TimeSpan Ahead = TimeSpan.FromMilliseconds(100);
 
+    // The coordinator charges a worker's death to the cells that it had begun, so it hears of those that are not over at once.
+    private static readonly TimeSpan AnnounceAfter = TimeSpan.FromMilliseconds(40);
+
     private const int MostAhead = 64;
 
     public WorkerDesk(string worker, int slots, TimeSpan leaseTtl)
@@ -39,7 +42,8 @@ public sealed record WorkerDesk
 
     public bool IsDraining { get; private init; }
 
-    public bool NothingLeft { get; private init; }
+    /// <summary>What still runs then is cancelled.</summary>
+    private TimeSpan DrainBy { get; init; } = TimeSpan.MaxValue;
 
     private DeskEffect.Ask? Asked { get; init; }
 
@@ -53,7 +57,8 @@ public sealed record WorkerDesk
 
     private ImmutableSortedDictionary<long, TimeSpan> RenewalsSent { get; init; } = ImmutableSortedDictionary<long, TimeSpan>.Empty;
 
-    private TimeSpan MeanDuration { get; init; } = Ahead;
+    // Nobody knows yet how long cells take, and a long one that waits here could run elsewhere.
+    private TimeSpan MeanDuration { get; init; } = Ahead * 2;
 
     public Decision<WorkerDesk, DeskEffect> Apply(DeskEvent @event)
     {
@@ -64,8 +69,9 @@ public sealed record WorkerDesk
             DeskEvent.LaneFreed freed => Free(freed, effects),
             DeskEvent.Answered(var key, _) => Settle(key, effects),
             DeskEvent.RenewalAnswered answered => Confirm(answered, effects),
+            DeskEvent.CoordinatorMet(var at) => SayAgain(at, effects),
             DeskEvent.Ticked(var at) => Tick(at, effects),
-            DeskEvent.DrainAsked => Drain(effects),
+            DeskEvent.DrainAsked(var grace, var at) => Drain(at + grace, effects).Hasten(at, effects),
             _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "No rule for this event."),
         };
 
@@ -76,7 +82,7 @@ public sealed record WorkerDesk
     {
         if (IsDraining)
         {
-            var unwanted = granted.Cells.RemoveAll(cell => IndexOf(cell) >= 0);
+            var unwanted = granted.Cells.Select(cell => cell.Cell).Where(cell => IndexOf(cell) < 0).ToImmutableArray();
             return unwanted.IsEmpty ? this : GiveBack(unwanted, effects);
         }
 
@@ -86,24 +92,23 @@ public sealed record WorkerDesk
         return this with
         {
             Asked = null,
-            NothingLeft = granted.NothingLeft,
-            Held = Held.AddRange(granted.Cells.Select(cell => new HeldCell(cell, granted.At))),
+            Held = Held.AddRange(granted.Cells.Select(cell => new HeldCell(cell.Cell, Math.Clamp(cell.Slots, 1, Slots), granted.At))),
         };
     }
 
     private WorkerDesk Free(DeskEvent.LaneFreed freed, Effects effects)
     {
-        var next = this with { IdleLanes = IdleLanes.Add(freed.Lane) };
         var index = IndexOf(freed.Cell);
-        if (index < 0) return next;
+        if (index < 0) return this with { IdleLanes = IdleLanes.Add(freed.Lane) };
 
         var held = Held[index];
+        var next = this with { IdleLanes = IdleLanes.Union(held.Reserved).Add(freed.Lane) };
         if (freed.Commit is not { } commit) return (next with { Held = Held.RemoveAt(index) }).GiveBack([freed.Cell], effects);
 
         effects.Add(new DeskEffect.SendRecord(commit));
         return next with
         {
-            Held = Held.SetItem(index, held with { Lane = -1, Commit = commit, CommitSentAt = freed.At }),
+            Held = Held.SetItem(index, held with { Lane = -1, Reserved = [], Commit = commit, CommitSentAt = freed.At }),
             MeanDuration = ((MeanDuration * 7) + (freed.At - held.BegunAt)) / 8,
         };
     }
@@ -131,6 +136,19 @@ public sealed record WorkerDesk
         Held = Held.ConvertAll(held => held.ConfirmedAt < sentAt ? held with { ConfirmedAt = sentAt } : held),
     };
 
+    /// <summary>Asks, sends and renews at once all that is open.</summary>
+    private WorkerDesk SayAgain(TimeSpan at, Effects effects)
+    {
+        var longAgo = at - Resend;
+        var next = this with
+        {
+            AskedAt = longAgo,
+            RenewedAt = at - LeaseTtl,
+            Held = Held.ConvertAll(held => held.Commit is null ? held : held with { CommitSentAt = longAgo }),
+        };
+        return next.Repeat(at, effects).Renew(at, effects);
+    }
+
     private WorkerDesk Tick(TimeSpan at, Effects effects)
     {
         var next = this;
@@ -139,7 +157,16 @@ public sealed record WorkerDesk
             if (!(at - next.Held[index].ConfirmedAt < LeaseTtl)) next = next.Drop(index, effects);
         }
 
-        return next.Repeat(at, effects).Renew(at, effects);
+        return next.Repeat(at, effects).Renew(at, effects).Announce(at, effects).Hasten(at, effects);
+    }
+
+    private WorkerDesk Announce(TimeSpan at, Effects effects)
+    {
+        var begun = Held.Where(held => held.Runs && !held.IsAnnounced && at - held.BegunAt >= AnnounceAfter).ToList();
+        if (begun.Count == 0) return this;
+
+        effects.Add(new DeskEffect.SendRenewal(0, [.. begun.Select(held => held.Cell with { Started = true })]));
+        return this with { Held = Held.ConvertAll(held => begun.Contains(held) ? held with { IsAnnounced = true } : held) };
     }
 
     private WorkerDesk Repeat(TimeSpan at, Effects effects)
@@ -177,15 +204,22 @@ public sealed record WorkerDesk
         return this with { Renewals = sequence, RenewedAt = at, RenewalsSent = RenewalsSent.Add(sequence, at) };
     }
 
-    private WorkerDesk Drain(Effects effects)
+    private WorkerDesk Drain(TimeSpan by, Effects effects)
     {
-        if (IsDraining) return this;
+        var next = this with { IsDraining = true, DrainBy = by < DrainBy ? by : DrainBy };
+        if (IsDraining) return next;
 
         var waiting = Held.Where(held => held.Waits).Select(held => held.Cell).ToImmutableArray();
-        var next = this with { IsDraining = true, Asked = null, Held = Held.RemoveAll(held => held.Waits) };
-        foreach (var held in next.Held.Where(held => held.Runs)) effects.Add(new DeskEffect.Cancel(held.Lane, held.Cell));
-
+        next = next with { Asked = null, Held = Held.RemoveAll(held => held.Waits) };
         return waiting.IsEmpty ? next : next.GiveBack(waiting, effects);
+    }
+
+    private WorkerDesk Hasten(TimeSpan at, Effects effects)
+    {
+        if (at < DrainBy) return this;
+
+        foreach (var held in Held.Where(held => held.Runs)) effects.Add(new DeskEffect.Cancel(held.Lane, held.Cell));
+        return this;
     }
 
     private WorkerDesk GiveBack(ImmutableArray<Holding> cells, Effects effects)
@@ -196,7 +230,7 @@ public sealed record WorkerDesk
         return this;
     }
 
-    private int IndexOf(Holding cell) => Held.FindIndex(held => held.Cell.Key == cell.Key && held.Cell.Fence == cell.Fence);
+    private int IndexOf(Holding cell) => Held.FindIndex(held => held.Cell.IsSame(cell));
 
     /// <summary>No longer ours, or done with. The lane of a running attempt is free only when it says so.</summary>
     private WorkerDesk Drop(int index, Effects effects)
@@ -205,7 +239,7 @@ public sealed record WorkerDesk
         if (held.Runs) effects.Add(new DeskEffect.Cancel(held.Lane, held.Cell));
 
         effects.Add(new DeskEffect.Forget(held.Cell));
-        return this with { Held = Held.RemoveAt(index) };
+        return this with { Held = Held.RemoveAt(index), IdleLanes = IdleLanes.Union(held.Reserved) };
     }
 
     /// <summary>Fills idle lanes and asks for more where there is room.</summary>
@@ -219,7 +253,7 @@ public sealed record WorkerDesk
         }
 
         var wanted = next.Wanted();
-        if (wanted <= 0 || next.Asked is not null || next.NothingLeft) return next;
+        if (wanted <= 0 || next.Asked is not null) return next;
 
         var ask = new DeskEffect.Ask($"{Worker}/{next.Asks + 1}", wanted);
         effects.Add(ask);
@@ -233,22 +267,21 @@ public sealed record WorkerDesk
         {
             if (!next.Held[index].Waits) continue;
 
-            var lane = next.IdleLanes[0];
-            var held = next.Held[index] with { Lane = lane, BegunAt = at };
+            // A cell that needs more room than is free waits for it, and those behind it too: otherwise it would wait forever.
+            var slots = next.Held[index].Slots;
+            if (slots > next.IdleLanes.Count) break;
+
+            var (lane, reserved) = (next.IdleLanes[0], next.IdleLanes.Skip(1).Take(slots - 1).ToImmutableArray());
+            var held = next.Held[index] with { Lane = lane, Reserved = reserved, BegunAt = at };
             effects.Add(new DeskEffect.Run(lane, held.Cell));
-            next = (next with { Held = next.Held.SetItem(index, held), IdleLanes = next.IdleLanes.Remove(lane) })
-                .SayBegun(held, at, effects);
+            next = next with
+            {
+                Held = next.Held.SetItem(index, held),
+                IdleLanes = next.IdleLanes.Remove(lane).Except(reserved),
+            };
         }
 
         return next;
-    }
-
-    /// <summary>The coordinator charges a worker's death to the cells that it had begun, so it hears of every beginning.</summary>
-    private WorkerDesk SayBegun(HeldCell held, TimeSpan at, Effects effects)
-    {
-        var sequence = Renewals + 1;
-        effects.Add(new DeskEffect.SendRenewal(sequence, [held.Cell with { Started = true }]));
-        return this with { Renewals = sequence };
     }
 
     private int Wanted()
@@ -257,6 +290,8 @@ public sealed record WorkerDesk
         var ahead = Slots * perLane;
 
         // Asking for every single free place would make a transaction of each; asking at half a queue does not starve the lanes.
-        return Held.Count(held => held.Waits) > ahead / 2 ? 0 : Slots + ahead - Held.Count(held => held.Commit is null);
+        if (Held.Count(held => held.Waits) > ahead / 2) return 0;
+
+        return Slots + ahead - Held.Where(held => held.Commit is null).Sum(held => held.Slots);
     }
 }

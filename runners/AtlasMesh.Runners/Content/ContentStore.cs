@@ -57,5 +57,6 @@ public sealed class ContentStore(string folder) : IContentSource
         }
     }
 
-    private string PathOf(ContentDigest digest) => Path.Combine(folder, digest.Hex[..2], digest.Hex);
+    /// <summary>Where the content is, or would be.</summary>
+    public string PathOf(ContentDigest digest) => Path.Combine(folder, digest.Hex[..2], digest.Hex);
 }

@@ -11,21 +11,22 @@ namespace AtlasMesh.Runners.Ledger;
 /// </summary>
 public sealed class Admission(string run, PlanFile plan)
 {
-    /// <summary>The record as the ledger takes it, or why it is refused.</summary>
-    public (TakenRecord? Taken, string Refusal) Admit(ByteString body)
+    /// <summary>Null where it is no record at all.</summary>
+    public static Record? Read(ByteString body)
     {
-        Record record;
         try
         {
-            record = Record.Parser.ParseFrom(body);
+            return Record.Parser.ParseFrom(body);
         }
-        catch (InvalidProtocolBufferException e)
+        catch (InvalidProtocolBufferException)
         {
-            return (null, $"the record can't be read: {e.Message}");
+            return null;
         }
-
-        return Refusal(record) is { Length: > 0 } refusal ? (null, refusal) : (Taken(record, body), "");
     }
+
+    /// <summary>The record as the ledger takes it, or why it is refused.</summary>
+    public (TakenRecord? Taken, string Refusal) Admit(Record record, ByteString body) =>
+        Refusal(record) is { Length: > 0 } refusal ? (null, refusal) : (Taken(record, body), "");
 
     /// <summary>A record for a cell that was given up without one from anybody.</summary>
     public TakenRecord Missing(RunEffect.GaveUp given)
@@ -41,14 +42,18 @@ public sealed class Admission(string run, PlanFile plan)
             Runner = given.Owner,
             BuildDigest = plan.Head.BuildDigest,
             BoundCellDigest = plan.Find(given.Key)!.BoundCellDigest,
-            Trouble = new Trouble { Kind = given.Kind, Detail = given.Detail },
+            Trouble = new Trouble { Kind = TroubleKinds.WorkerLost, Detail = given.Detail },
         };
 
         return Taken(record, record.ToByteString());
     }
 
     private static TakenRecord Taken(Record record, ByteString body) =>
-        new(CellKey.Of(record), record.Fence, record.Trouble?.Kind ?? "", ContentDigest.Of(body.Span), body);
+        new(CellKey.Of(record), record.Fence, record.Trouble?.Kind ?? "", ContentDigest.Of(body.Span), body)
+        {
+            Wall = TimeSpan.FromTicks(record.WallNs / TimeSpan.NanosecondsPerTick),
+            Parsed = record,
+        };
 
     private string Refusal(Record record)
     {

@@ -27,7 +27,7 @@ public sealed class LedgerRecords : IRecordSource, IDisposable
 
     public int StaleCount => _store.CountStale(_run);
 
-    public static LedgerRecords Open(string ledger, string run) => new(LedgerStore.Open(ledger), run);
+    public static LedgerRecords Open(LedgerAddress ledger, string run) => new(LedgerStore.OpenUnchecked(ledger), run);
 
     public IReadOnlyList<Record> Of(CellKey key) => _store.RecordOf(_run, key) is { } record ? [record] : [];
 

@@ -1,98 +1,217 @@
-using System.Buffers.Binary;
-using System.Globalization;
+using System.Data.Common;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Results;
+using AtlasMesh.Runners.Scheduling;
 using AtlasMesh.Vocabulary;
 using Google.Protobuf;
-using Microsoft.Data.Sqlite;
 
 namespace AtlasMesh.Runners.Ledger;
 
 /// <summary>
-/// The ledger in a SQLite file: WAL, synchronous=FULL, every batch of writes one transaction. What <see cref="Apply"/> has returned from
-/// is durable. Each write is one statement that names the fence it expects, so a second coordinator on the same file is found out and
-/// not merged. Not for use by two threads at once. Every fault is a <see cref="LedgerException"/>.
+/// A ledger in a database. What <see cref="Apply"/> has returned from is durable. Only the coordinator of the newest epoch can write, and
+/// each write names what it expects to find, so a coordinator that was thought dead is found out and not merged. Not for use by two
+/// threads at once. Every fault is a <see cref="LedgerException"/>.
 /// </summary>
 public sealed class LedgerStore : IDisposable
 {
-    private readonly string _path;
-    private readonly SqliteConnection _connection;
-    private readonly LedgerStatements _statements;
+    private readonly ILedgerEngine _engine;
+    private DbConnection _connection;
+    private LedgerBatch _batch;
 
-    private LedgerStore(string path, SqliteConnection connection)
+    private LedgerStore(ILedgerEngine engine, DbConnection connection)
     {
-        _path = path;
+        _engine = engine;
         _connection = connection;
-        _statements = new LedgerStatements(connection);
+        _batch = new LedgerBatch(connection);
     }
 
-    /// <summary>Opens a ledger, or makes one where there is no file. A file that is there is checked whole before it is used.</summary>
-    public static LedgerStore Open(string path)
+    public string Shown => _engine.Shown;
+
+    internal DbConnection Connection => _connection;
+
+    /// <summary>Opens a ledger, or makes one where there is none. One that is there is checked whole before it is used.</summary>
+    public static LedgerStore Open(LedgerAddress address)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        var store = OpenUnchecked(address);
         try
         {
-            Guarded(path, () => Prepare(path, connection));
-            return new LedgerStore(path, connection);
+            store.Guarded(() => store.Check());
+            return store;
         }
         catch
         {
-            connection.Dispose();
+            store.Dispose();
             throw;
         }
     }
 
+    /// <summary>Opens a ledger that was checked a moment ago: what is read is still held against its sums.</summary>
+    public static LedgerStore OpenUnchecked(LedgerAddress address)
+    {
+        var engine = address.Engine();
+        return Guarded(engine, () =>
+        {
+            var connection = engine.Open();
+            try
+            {
+                LedgerTables.BringUpToDate(engine, connection);
+                return new LedgerStore(engine, connection);
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+        });
+    }
+
+    /// <summary>After a fault of the connection. Throws where the database can't be had again.</summary>
+    public void Reconnect() => Guarded(() =>
+    {
+        _batch.Dispose();
+        _connection.Dispose();
+        _connection = _engine.Open();
+        _batch = new LedgerBatch(_connection);
+    });
+
+    /// <summary>Whether the fault may pass, so that it is worth asking again.</summary>
+    public bool IsPassing(LedgerException e) => e.InnerException is { } inner && _engine.FaultOf(inner) == LedgerFault.Passing;
+
+    public CoordinatorMark ReadMark() => Guarded(() =>
+    {
+        using var rows = Query("SELECT epoch, beat, holder, address FROM coordinator WHERE id = 1");
+        return rows.Read()
+            ? new CoordinatorMark(rows.GetInt64(0), rows.GetInt64(1), rows.GetString(2), rows.GetString(3))
+            : throw LedgerException.Damaged(Shown, "it does not say who coordinates");
+    });
+
     /// <summary>
-    /// Writes a new run: the digest of its plan and its cells, in the order of handing out. Throws where the run is there already.
+    /// Makes somebody the coordinator, in a new epoch, if nothing has moved since the mark was read; null where something has.
     /// </summary>
-    public void Begin(string run, ContentDigest planDigest, IEnumerable<CellKey> keysInOrder) => Guarded(_path, () =>
+    public CoordinatorMark? TryTake(CoordinatorMark seen, string holder, string address) => Guarded(() =>
+    {
+        var taken = _connection.Execute(
+            """
+            UPDATE coordinator SET epoch = epoch + 1, beat = beat + 1, holder = $3, address = $4
+            WHERE id = 1 AND epoch = $1 AND beat = $2
+            """,
+            null, seen.Epoch, seen.Beat, holder, address);
+        return taken == 1 ? new CoordinatorMark(seen.Epoch + 1, seen.Beat + 1, holder, address) : null;
+    });
+
+    /// <summary>The next coordinator need not wait to see that this one is gone.</summary>
+    public void Abdicate(CoordinatorMark mark) => Guarded(() =>
+    {
+        _connection.Execute(
+            "UPDATE coordinator SET holder = '', beat = beat + 1 WHERE id = 1 AND epoch = $1 AND beat = $2", null, mark.Epoch, mark.Beat);
+    });
+
+    /// <summary>
+    /// Makes the writes durable, all or none, in their order, and raises the beat of the mark. Throws <see cref="DeposedException"/> where
+    /// the mark is no longer the ledger's.
+    /// </summary>
+    public void Apply(CoordinatorMark mark, IReadOnlyCollection<RunEffect.Write> writes, Func<string, long> numberOf) => Guarded(() =>
     {
         using var transaction = _connection.BeginTransaction();
-        _statements.In(transaction).AddRun(run, planDigest);
-        var place = 0;
-        foreach (var key in keysInOrder) _statements.AddCell(run, key, place++);
+        _batch.Begin(transaction);
+        var statements = new LedgerStatements(_batch);
+        if (!statements.Beat(mark.Epoch, mark.Beat)) throw new DeposedException($"{Shown}: another coordinator has taken over");
+
+        foreach (var write in writes)
+        {
+            if (!statements.Apply(numberOf(write.Run), write)) throw Unexpected(write.ToString());
+        }
+
+        if (!_batch.Flush()) throw Unexpected("a cell");
         transaction.Commit();
+    });
+
+    /// <summary>Keeps how long cells take, for the order of later runs.</summary>
+    public void Learn(CoordinatorMark mark, DurationBook durations) => Guarded(() =>
+    {
+        using var transaction = _connection.BeginTransaction();
+        _batch.Begin(transaction);
+        var statements = new LedgerStatements(_batch);
+        if (!statements.Beat(mark.Epoch, mark.Beat)) throw new DeposedException($"{Shown}: another coordinator has taken over");
+
+        foreach (var ((family, runnerClass), window) in durations.Windows) statements.Learn(family, runnerClass, window);
+        _batch.Flush();
+        transaction.Commit();
+    });
+
+    public DurationBook ReadDurations() => Guarded(() =>
+    {
+        var book = DurationBook.Empty;
+        using var rows = Query("SELECT family, runner_class, nanoseconds FROM duration");
+        while (rows.Read())
+        {
+            var bytes = rows.GetFieldValue<byte[]>(2);
+            var nanoseconds = new long[bytes.Length / sizeof(long)];
+            Buffer.BlockCopy(bytes, 0, nanoseconds, 0, nanoseconds.Length * sizeof(long));
+            book = book.With(rows.GetString(0), rows.GetString(1), DurationWindow.Of(nanoseconds));
+        }
+
+        return book;
+    });
+
+    /// <summary>Every run, in the order of submission.</summary>
+    public IReadOnlyList<RunHead> ReadRuns() => Guarded(() =>
+    {
+        var runs = new List<RunHead>();
+        using var rows = Query("SELECT number, run, plan_digest, submitter, priority, state, reason, terms FROM run ORDER BY number");
+        while (rows.Read()) runs.Add(HeadIn(rows));
+        return runs;
     });
 
     /// <summary>Null where this ledger has no such run.</summary>
     /// <param name="run">Its name.</param>
     /// <param name="plan">Its plan, whose names of cells are used instead of copies of them; null: nobody has it.</param>
-    public StoredRun? Load(string run, PlanFile? plan = null) => Guarded(_path, () =>
+    public StoredRun? Load(string run, PlanFile? plan = null)
     {
-        if (_statements.In(null).ReadPlanDigest(run) is not { } text) return null;
-        if (!ContentDigest.TryParse(text, out var digest)) throw Damaged(_path, $"the plan of run '{run}' has no digest");
+        if (ReadRuns().FirstOrDefault(head => head.Run == run) is not { } head) return null;
 
-        var cells = _statements.ReadCells(run, key => plan?.PlaceOf(key) is >= 0 and var place ? plan.Keys[place] : key);
-        return new StoredRun(run, digest, cells, cells.All(cell => cell.IsOver));
-    });
-
-    /// <summary>Makes the writes durable, all or none. They are applied in their order.</summary>
-    public void Apply(string run, IReadOnlyCollection<RunEffect.Write> writes) => Guarded(_path, () =>
-    {
-        using var transaction = _connection.BeginTransaction();
-        _statements.In(transaction);
-        foreach (var write in writes)
+        return Guarded(() =>
         {
-            // Stale records and records of troubled attempts are only added; all else is one UPDATE that names the fence.
-            if (!_statements.Apply(run, write))
-                throw new LedgerException(
-                    $"{_path}: {write.Key} is not as this coordinator left it at fence {write.Fence}; another one runs '{run}'");
-        }
-
-        transaction.Commit();
-    });
+            using var rows = Query($"SELECT place, {CellRow.Columns} FROM cell WHERE run = $1 ORDER BY place", head.Order.Number);
+            return new StoredRun(head, [.. LedgerRows.Cells(rows, Shown, head.Order.Number, plan)]);
+        });
+    }
 
     /// <summary>Every accepted record, in the order of handing out, read one after the other.</summary>
     public IEnumerable<Record> Records(string run) => RecordKeys(run).Select(key => RecordOf(run, key)).OfType<Record>();
 
     /// <summary>The accepted record of one cell, held against its digest, or null.</summary>
-    public Record? RecordOf(string run, CellKey key) => Guarded(_path, () =>
-        _statements.In(null).ReadRecord(run, key) is var (body, digest) ? Parse(body, digest) : null);
+    public Record? RecordOf(string run, CellKey key) => Guarded(() =>
+    {
+        using var rows = Query(
+            """
+            SELECT record.body, record.digest FROM run
+            JOIN cell ON cell.run = run.number AND cell.cell = $2 AND cell.purpose = $3 AND cell.replica = $4
+            JOIN record ON record.run = cell.run AND record.place = cell.place
+            WHERE run.run = $1
+            """,
+            run, key.Cell, key.Purpose, (long)key.Replica);
+        return rows.Read() ? LedgerRows.RecordIn(rows, Shown) : null;
+    });
 
     /// <summary>Of every accepted record, in the order of handing out.</summary>
-    public IReadOnlyList<CellKey> RecordKeys(string run) => Guarded(_path, () => _statements.In(null).ReadRecordKeys(run));
+    public IReadOnlyList<CellKey> RecordKeys(string run) => Guarded(() =>
+    {
+        var keys = new List<CellKey>();
+        using var rows = Query(
+            """
+            SELECT cell.cell, cell.purpose, cell.replica FROM run
+            JOIN record ON record.run = run.number JOIN cell ON cell.run = record.run AND cell.place = record.place
+            WHERE run.run = $1 ORDER BY record.place
+            """,
+            run);
+        while (rows.Read()) keys.Add(new CellKey(rows.GetString(0), rows.GetString(1), checked((uint)rows.GetInt64(2))));
+        return keys;
+    });
 
-    public int CountStale(string run) => Guarded(_path, () => _statements.In(null).CountOthers(run, LedgerSchema.Stale));
+    public int CountStale(string run) => Guarded(() => checked((int)_connection.Number(
+        "SELECT count(*) FROM other_record JOIN run ON run.number = other_record.run WHERE run.run = $1 AND kind = $2",
+        null, run, LedgerSchema.Stale)));
 
     public IReadOnlyList<StoredRecord> StaleRecords(string run) => Others(run, LedgerSchema.Stale);
 
@@ -101,123 +220,83 @@ public sealed class LedgerStore : IDisposable
 
     public void Dispose()
     {
-        _statements.Dispose();
+        _batch.Dispose();
         _connection.Dispose();
     }
 
-    private List<StoredRecord> Others(string run, string kind) => Guarded(_path, () =>
-        _statements.In(null).ReadOthers(run, kind).ConvertAll(row => new StoredRecord(Parse(row.Body, row.Digest), row.Why)));
-
-    private Record Parse(byte[] body, string digest) =>
-        ContentDigest.Of(body).Hex == digest
-            ? Record.Parser.ParseFrom(body)
-            : throw Damaged(_path, "a record is not the one that was written");
-
-    private static void Prepare(string path, SqliteConnection connection)
+    private static RunHead HeadIn(DbDataReader rows)
     {
-        var existed = File.Exists(path);
-        if (existed) CheckLength(path);
-        else Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
-
-        connection.Open();
-        Execute(connection, "PRAGMA busy_timeout = 5000");
-        Execute(connection, "PRAGMA foreign_keys = ON");
-        if (existed) Check(path, connection);
-
-        Execute(connection, "PRAGMA journal_mode = WAL");
-        Execute(connection, "PRAGMA synchronous = FULL");
-        if (!existed) Create(connection);
+        var order = new RunOrder(rows.GetInt64(0), rows.GetString(3), rows.GetInt32(4));
+        var digest = ContentDigest.TryParse(rows.GetString(2), out var plan) ? plan : default;
+        return new RunHead(rows.GetString(1), order, digest, ByteString.CopyFrom(rows.GetFieldValue<byte[]>(7)))
+        {
+            State = (RunState)rows.GetInt32(5),
+            Reason = rows.GetString(6),
+        };
     }
 
-    private static void Create(SqliteConnection connection)
+    private void Check()
     {
-        using var transaction = connection.BeginTransaction();
-        Execute(connection, LedgerSchema.Create, transaction);
-        Execute(connection, $"PRAGMA application_id = {LedgerSchema.ApplicationId}", transaction);
-        Execute(connection, $"PRAGMA user_version = {LedgerSchema.Version}", transaction);
-        transaction.Commit();
+        _engine.Check(_connection);
+        foreach (var head in ReadRuns())
+        {
+            if (!head.PlanDigest.IsKnown) throw LedgerException.Damaged(Shown, $"the plan of run '{head.Run}' has no digest");
+        }
+
+        using var cells = Query($"SELECT run, place, {CellRow.Columns} FROM cell");
+        while (cells.Read())
+        {
+            var (run, place) = (cells.GetInt64(0), cells.GetInt32(1));
+            if (CellRow.Read(cells, 2, run, place) is null) throw LedgerException.Damaged(Shown, $"cell {place} of run {run} was altered");
+        }
     }
 
-    private static void Check(string path, SqliteConnection connection)
+    private LedgerException Unexpected(string what) => new($"{Shown}: {what} is not as this coordinator left it; nothing was written");
+
+    private List<StoredRecord> Others(string run, string kind) => Guarded(() =>
     {
-        if (Number(connection, "PRAGMA application_id") != LedgerSchema.ApplicationId)
-            throw Damaged(path, "it is not a ledger, or was cut short before its first page");
+        var found = new List<StoredRecord>();
+        using var rows = Query(
+            """
+            SELECT body, digest, why FROM other_record JOIN run ON run.number = other_record.run
+            WHERE run.run = $1 AND kind = $2 ORDER BY other_record.number
+            """,
+            run, kind);
+        while (rows.Read()) found.Add(new StoredRecord(LedgerRows.RecordIn(rows, Shown), rows.GetString(2)));
+        return found;
+    });
 
-        var version = Number(connection, "PRAGMA user_version");
-        if (version > LedgerSchema.Version)
-            throw new LedgerException(
-                $"{path}: this ledger has version {version}, this program knows {LedgerSchema.Version}; use the newer program");
+    private DbDataReader Query(string sql, params ReadOnlySpan<object> values) =>
+        Sql.Command(_connection, sql, null, values).ExecuteReader();
 
-        using var command = connection.CreateCommand();
-        command.CommandText = "PRAGMA integrity_check(1)";
-        var verdict = Convert.ToString(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-        if (verdict != "ok") throw Damaged(path, verdict ?? "no answer from its integrity check");
-    }
-
-    /// <summary>SQLite reads zeros where a file was cut within its last page, and finds nothing wrong where that page ends in slack. The
-    /// header says how long the file has to be (SQLite file format, section 1.3: page size at 16, pages at 28, big-endian).</summary>
-    private static void CheckLength(string path)
-    {
-        Span<byte> header = stackalloc byte[32];
-        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-        if (file.ReadAtLeast(header, header.Length, throwOnEndOfStream: false) < header.Length) return;
-
-        var pageSize = BinaryPrimitives.ReadUInt16BigEndian(header[16..]);
-        var pages = BinaryPrimitives.ReadUInt32BigEndian(header[28..]);
-        var expected = (pageSize == 1 ? 65536L : pageSize) * pages;
-        if (file.Length < expected) throw Damaged(path, $"it has {file.Length} of {expected} bytes");
-    }
-
-    private static LedgerException Damaged(string path, string what) =>
-        new($"{path}: the ledger is damaged: {what}; restore it from a copy, or move it away and run again");
-
-    private static long Number(SqliteConnection connection, string sql)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        return Convert.ToInt64(command.ExecuteScalar(), CultureInfo.InvariantCulture);
-    }
-
-    private static void Execute(SqliteConnection connection, string sql, SqliteTransaction? transaction = null)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = sql;
-        command.Transaction = transaction;
-        command.ExecuteNonQuery();
-    }
-
-    private static void Guarded(string path, Action action) => Guarded(path, () =>
+    private void Guarded(Action action) => Guarded(_engine, () =>
     {
         action();
         return true;
     });
 
-    private static T Guarded<T>(string path, Func<T> action)
+    private T Guarded<T>(Func<T> action) => Guarded(_engine, action);
+
+    private static T Guarded<T>(ILedgerEngine engine, Func<T> action)
     {
-        const int corrupt = 11, full = 13, notADatabase = 26;
         try
         {
             return action();
         }
-        catch (SqliteException e) when (e.SqliteErrorCode is corrupt or notADatabase)
-        {
-            throw new LedgerException(Damaged(path, e.Message).Message, e);
-        }
-        catch (SqliteException e) when (e.SqliteErrorCode == full)
-        {
-            throw new LedgerException($"{path}: the disk is full; what was acknowledged is kept; make room and run again", e);
-        }
-        catch (SqliteException e)
-        {
-            throw new LedgerException($"{path}: the ledger can't be used: {e.Message}", e);
-        }
         catch (InvalidProtocolBufferException e)
         {
-            throw new LedgerException(Damaged(path, e.Message).Message, e);
+            throw LedgerException.Damaged(engine.Shown, e.Message, e);
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        catch (Exception e) when (
+            e is DbException or IOException or UnauthorizedAccessException or TimeoutException or InvalidCastException)
         {
-            throw new LedgerException($"{path}: the ledger can't be used: {e.Message}", e);
+            throw engine.FaultOf(e) switch
+            {
+                LedgerFault.Damaged => LedgerException.Damaged(engine.Shown, e.Message, e),
+                LedgerFault.Full => new LedgerException(
+                    $"{engine.Shown}: the disk is full; what was acknowledged is kept; make room and run again", e),
+                _ => new LedgerException($"{engine.Shown}: the ledger can't be used: {e.Message}", e),
+            };
         }
     }
 }

@@ -2,28 +2,46 @@ using System.Collections.Concurrent;
 
 namespace AtlasMesh.Runners.Ledger;
 
-/// <summary>Writes batches to a ledger on a thread of its own, because every one of them waits for the disk. Owns the store.</summary>
+/// <summary>
+/// Writes batches to a ledger as its coordinator, on a thread of its own, because every one of them waits for the disk. A fault that may
+/// pass is met by asking again; whether a batch whose answer was lost had been written, the beat says. Owns the store.
+/// </summary>
 public sealed class LedgerWriter : IDisposable
 {
-    private readonly LedgerStore _store;
-    private readonly string _run;
-    private readonly BlockingCollection<(IReadOnlyCollection<RunEffect.Write> Writes, TaskCompletionSource Done)> _batches = [];
-    private readonly Thread _thread;
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(500);
 
-    public LedgerWriter(LedgerStore store, string run)
+    private readonly LedgerStore _store;
+    private readonly TimeSpan _patience;
+    private readonly TimeProvider _time;
+    private readonly ConcurrentDictionary<string, long> _numbers = new(StringComparer.Ordinal);
+    private readonly BlockingCollection<(IReadOnlyCollection<RunEffect.Write> Writes, TaskCompletionSource Done)> _batches = [];
+    private readonly ManualResetEventSlim _closing = new();
+    private readonly Thread _thread;
+    private CoordinatorMark _mark;
+
+    /// <param name="store">Not used by others from now on.</param>
+    /// <param name="mark">This coordinator's.</param>
+    /// <param name="patience">For how long a fault may last. Longer than others wait for a beat makes no sense.</param>
+    /// <param name="time">A monotonic clock.</param>
+    public LedgerWriter(LedgerStore store, CoordinatorMark mark, TimeSpan patience, TimeProvider time)
     {
-        _store = store;
-        _run = run;
+        (_store, _mark, _patience, _time) = (store, mark, patience, time);
+        foreach (var head in store.ReadRuns()) _numbers[head.Run] = head.Order.Number;
+
         _thread = new Thread(Write) { IsBackground = true, Name = "ledger" };
         _thread.Start();
     }
 
     /// <summary>
-    /// Ends when the batch is durable. Fails with <see cref="LedgerException"/>, and with it every batch after that one.
+    /// Ends when the batch is durable; an empty one only says that this coordinator lives. Fails with <see cref="LedgerException"/>, and
+    /// with it every batch after that one.
     /// </summary>
     public Task WriteAsync(IReadOnlyCollection<RunEffect.Write> writes)
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        foreach (var submitted in writes.OfType<RunEffect.Submitted>()) _numbers[submitted.Run] = submitted.Head.Order.Number;
+
         _batches.Add((writes, done));
         return done.Task;
     }
@@ -32,8 +50,10 @@ public sealed class LedgerWriter : IDisposable
     public void Dispose()
     {
         _batches.CompleteAdding();
+        _closing.Set();
         _thread.Join();
         _batches.Dispose();
+        _closing.Dispose();
         _store.Dispose();
     }
 
@@ -44,7 +64,7 @@ public sealed class LedgerWriter : IDisposable
         {
             try
             {
-                if (broken is null) _store.Apply(_run, writes);
+                if (broken is null) Apply(writes);
             }
             catch (LedgerException e)
             {
@@ -54,6 +74,60 @@ public sealed class LedgerWriter : IDisposable
 
             if (broken is null) done.SetResult();
             else done.SetException(broken);
+        }
+
+        if (broken is null) Abdicate();
+    }
+
+    private void Abdicate()
+    {
+        try
+        {
+            _store.Abdicate(_mark);
+        }
+        catch (LedgerException)
+        {
+            // The next coordinator finds out by waiting.
+        }
+    }
+
+    private void Apply(IReadOnlyCollection<RunEffect.Write> writes)
+    {
+        var began = _time.GetTimestamp();
+        for (var pause = FirstPause; !TryApply(writes, began); pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+            _closing.Wait(pause);
+
+        _mark = _mark with { Beat = _mark.Beat + 1 };
+    }
+
+    /// <summary>False where a fault stood in the way that may pass, and there is still time.</summary>
+    private bool TryApply(IReadOnlyCollection<RunEffect.Write> writes, long began)
+    {
+        try
+        {
+            _store.Apply(_mark, writes, run => _numbers[run]);
+            return true;
+        }
+        catch (LedgerException e) when (_store.IsPassing(e) && _time.GetElapsedTime(began) < _patience)
+        {
+            return WasApplied();
+        }
+    }
+
+    /// <summary>The answer may have been lost after the commit: then the ledger bears the beat of this batch already.</summary>
+    private bool WasApplied()
+    {
+        try
+        {
+            _store.Reconnect();
+            var mark = _store.ReadMark();
+            if (mark.Epoch != _mark.Epoch) throw new DeposedException($"{_store.Shown}: another coordinator has taken over");
+
+            return mark.Beat == _mark.Beat + 1;
+        }
+        catch (LedgerException e) when (_store.IsPassing(e))
+        {
+            return false;
         }
     }
 }

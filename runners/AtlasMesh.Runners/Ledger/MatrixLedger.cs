@@ -1,44 +1,54 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using AtlasMesh.Results;
-using AtlasMesh.Runners.Scheduling;
-using AtlasMesh.Vocabulary;
 using Effects = System.Collections.Immutable.ImmutableArray<AtlasMesh.Runners.Ledger.RunEffect>.Builder;
 
 namespace AtlasMesh.Runners.Ledger;
 
 /// <summary>
-/// Which cells wait, which are claimed by whom under which fence, which are over: all that decides in a run, as one value. A claim
-/// raises the fence; a record is accepted only under its fence and while it is claimed; there is one accepted record for each key. It
-/// reads no clock.
+/// Which cells of one run wait, which are claimed by whom under which fence, which are over, as one value. A claim raises the fence; a
+/// record is accepted only under its fence and while it is claimed; there is one accepted record for each key. It reads no clock. Whom
+/// the cells go to is the scheduler's to decide.
 /// </summary>
 public sealed record MatrixLedger
 {
-    private readonly FrozenDictionary<CellKey, int> _places;
-
-    private MatrixLedger(ImmutableList<CellEntry> cells, LedgerLimits limits)
+    private MatrixLedger(string run, RunCells plan, ImmutableList<CellEntry> cells, LedgerLimits limits)
     {
-        Cells = cells;
-        Limits = limits;
-        _places = cells.Select((cell, place) => KeyValuePair.Create(cell.Key, place)).ToFrozenDictionary();
-        Waiting = [.. Places(CellPhase.Waiting)];
-        Over = cells.Count(cell => cell.IsOver);
-        GivenUp = cells.Count(cell => cell.Phase == CellPhase.GivenUp);
-        Attempts = cells.Sum(cell => cell.Fence);
+        (Run, Plan, Cells, Limits) = (run, plan, cells, limits);
+        var waiting = Enumerable.Range(0, plan.Demands.Length).Select(_ => ImmutableSortedSet.CreateBuilder<int>()).ToArray();
+        var claimed = ImmutableSortedSet.CreateBuilder<int>();
+        var place = 0;
+        foreach (var cell in cells)
+        {
+            if (cell.Phase == CellPhase.Waiting) waiting[plan.DemandOf(place)].Add(place);
+            else if (cell.Phase == CellPhase.Claimed) claimed.Add(place);
+
+            Over += cell.IsOver ? 1 : 0;
+            GivenUp += cell.Phase == CellPhase.GivenUp ? 1 : 0;
+            Attempts += cell.Fence;
+            Retries += cell.Tries;
+            place++;
+        }
+
+        Waiting = [.. waiting.Select(set => set.ToImmutable())];
+        Claimed = claimed.ToImmutable();
+        WaitingCount = Waiting.Sum(set => set.Count);
     }
+
+    public string Run { get; }
+
+    public RunCells Plan { get; }
 
     public LedgerLimits Limits { get; }
 
     /// <summary>In the order of handing out.</summary>
     public ImmutableList<CellEntry> Cells { get; private init; }
 
-    public ImmutableSortedSet<int> Waiting { get; private init; }
+    /// <summary>Places, by demand.</summary>
+    public ImmutableArray<ImmutableSortedSet<int>> Waiting { get; private init; }
 
-    public ImmutableSortedSet<int> Claimed { get; private init; } = [];
+    public int WaitingCount { get; private init; }
 
-    /// <summary>Workers and their slots.</summary>
-    public ImmutableSortedDictionary<string, int> Workers { get; private init; } =
-        ImmutableSortedDictionary.Create<string, int>(StringComparer.Ordinal);
+    public ImmutableSortedSet<int> Claimed { get; private init; }
 
     public int Over { get; private init; }
 
@@ -49,280 +59,269 @@ public sealed record MatrixLedger
     /// <summary>Claims ever made.</summary>
     public long Attempts { get; private init; }
 
+    /// <summary>Attempts that ended without a verdict and were charged.</summary>
+    public int Retries { get; private init; }
+
+    /// <summary>Second claims on cells that took unusually long.</summary>
+    public int Copies { get; private init; }
+
     public bool IsStopped { get; private init; }
 
     public bool IsConcluded { get; private init; }
 
-    private ImmutableList<RunEvent.CellsAsked> Parked { get; init; } = [];
+    private TimeSpan NothingExpiresBefore { get; init; }
 
-    private ImmutableDictionary<string, RunEffect.Grant> LastGrants { get; init; } = ImmutableDictionary<string, RunEffect.Grant>.Empty;
+    /// <summary>A new run.</summary>
+    public static MatrixLedger For(string run, RunCells plan, LedgerLimits limits) =>
+        new(run, plan, [.. plan.Keys.Select(CellEntry.For)], limits);
 
-    /// <summary>A new run. Throws where a key is planned twice.</summary>
-    public static MatrixLedger For(IEnumerable<CellKey> keysInOrder, LedgerLimits limits) =>
-        Restore(keysInOrder.Select(CellEntry.For), limits);
-
-    /// <summary>A run as it was stored. What was claimed then is not any more, but its fence stays.</summary>
-    public static MatrixLedger Restore(IEnumerable<CellEntry> cellsInOrder, LedgerLimits limits)
+    /// <summary>
+    /// A run as it was stored, in the order of its plan. Who held a claim then holds it still, and is given the time of a lease from now
+    /// on to say so.
+    /// </summary>
+    public static MatrixLedger Restore(string run, RunCells plan, IEnumerable<CellEntry> cells, LedgerLimits limits, TimeSpan now)
     {
-        var cells = cellsInOrder
-            .Select(cell => cell.Phase == CellPhase.Claimed ? cell with { Phase = CellPhase.Waiting, Claim = null } : cell)
-            .ToImmutableList();
-
-        return cells.DistinctBy(cell => cell.Key).Count() == cells.Count
-            ? new MatrixLedger(cells, limits)
-            : throw new ArgumentException("A plan names each (cell, purpose, replica) once.", nameof(cellsInOrder));
+        var restored = cells.Select(cell => cell.Phase == CellPhase.Claimed ? Heard(cell, now) : cell).ToImmutableList();
+        return restored.Count == plan.Count
+            ? new MatrixLedger(run, plan, restored, limits)
+            : throw new ArgumentException("The stored run has another number of cells than its plan.", nameof(cells));
     }
 
-    public CellEntry? Find(CellKey key) => _places.TryGetValue(key, out var place) ? Cells[place] : null;
+    /// <summary>Every claim, copies among them.</summary>
+    public IEnumerable<Claim> Claims => ClaimsWhere(_ => true);
 
-    public Decision<MatrixLedger, RunEffect> Apply(RunEvent @event)
+    public CellEntry? Find(CellKey key) => Plan.PlaceOf(key) is >= 0 and var place ? Cells[place] : null;
+
+    /// <summary>Gives these waiting cells, of one demand, to the worker.</summary>
+    internal MatrixLedger Claim(int demand, IReadOnlyCollection<int> places, string worker, TimeSpan at, LeaseList leases)
     {
-        var effects = ImmutableArray.CreateBuilder<RunEffect>();
-        var next = @event switch
-        {
-            RunEvent.WorkerEnlisted(var worker, var slots) => this with { Workers = Workers.SetItem(worker, Math.Max(1, slots)) },
-            RunEvent.CellsAsked asked => Ask(asked, effects),
-            RunEvent.Renewed renewed => Renew(renewed, effects),
-            RunEvent.HandedBack(var worker, var held, _) => HandBack(worker, held, effects),
-            RunEvent.WorkerLost(var worker, _) => Lose(worker, effects),
-            RunEvent.RecordSent(var worker, var key, var record, _) => Take(worker, key, record, effects),
-            RunEvent.Ticked(var at) => Expire(at, effects),
-            RunEvent.StopAsked(var reason) => Stop(reason, effects),
-            RunEvent.Abandoned => Abandon(effects),
-            _ => throw new ArgumentOutOfRangeException(nameof(@event), @event, "No rule for this event."),
-        };
-
-        return new Decision<MatrixLedger, RunEffect>(next.Settle(TimeOf(@event), effects), effects.ToImmutable());
-    }
-
-    private static TimeSpan? TimeOf(RunEvent @event) => @event switch
-    {
-        RunEvent.CellsAsked e => e.At,
-        RunEvent.HandedBack e => e.At,
-        RunEvent.WorkerLost e => e.At,
-        RunEvent.RecordSent e => e.At,
-        RunEvent.Ticked e => e.At,
-        _ => null,
-    };
-
-    private IEnumerable<int> Places(CellPhase phase) => Enumerable.Range(0, Cells.Count).Where(place => Cells[place].Phase == phase);
-
-    private MatrixLedger Ask(RunEvent.CellsAsked asked, Effects effects)
-    {
-        if (!Workers.ContainsKey(asked.Worker)) return this;
-
-        // Executed, but the answer was lost: the same answer again. What it names and has lost since, its holder learns by renewing.
-        if (LastGrants.TryGetValue(asked.Worker, out var last) && last.AskKey == asked.AskKey)
-        {
-            effects.Add(last);
-            return this;
-        }
-
-        return this with { Parked = Parked.RemoveAll(other => other.Worker == asked.Worker).Add(asked) };
-    }
-
-    private MatrixLedger Renew(RunEvent.Renewed renewed, Effects effects)
-    {
-        var next = this;
-        var lost = ImmutableArray.CreateBuilder<Holding>();
-        foreach (var held in renewed.Held)
-        {
-            if (next.Holder(renewed.Worker, held) is { } place) next = next.Hear(place, held.Started, renewed.At, effects);
-            else lost.Add(held);
-        }
-
-        effects.Add(new RunEffect.AnswerRenewal(renewed.Worker, renewed.Sequence, lost.ToImmutable()));
-        return next;
-    }
-
-    private MatrixLedger Hear(int place, bool started, TimeSpan at, Effects effects)
-    {
-        var cell = Cells[place];
-        var claim = cell.Claim! with { HeardAt = at, Started = cell.Claim!.Started || started };
-        if (claim.Started && !cell.Claim!.Started) effects.Add(new RunEffect.Began(claim));
-
-        return this with { Cells = Cells.SetItem(place, cell with { Claim = claim }) };
-    }
-
-    private MatrixLedger HandBack(string worker, ImmutableArray<Holding> held, Effects effects)
-    {
-        var next = this;
-        foreach (var holding in held)
-        {
-            if (next.Holder(worker, holding) is { } place) next = next.Return(place, charged: false, "handed back", effects);
-        }
-
-        return next;
-    }
-
-    private int? Holder(string worker, Holding held) =>
-        _places.TryGetValue(held.Key, out var place) && Cells[place].IsHeldBy(worker, held.Fence) ? place : null;
-
-    private MatrixLedger Lose(string worker, Effects effects)
-    {
-        var next = this with
-        {
-            Workers = Workers.Remove(worker),
-            LastGrants = LastGrants.Remove(worker),
-            Parked = Parked.RemoveAll(ask => ask.Worker == worker),
-        };
-
-        foreach (var place in Claimed)
-        {
-            var claim = Cells[place].Claim!;
-            if (claim.Owner == worker) next = next.Return(place, claim.Started, $"{worker} is gone", effects);
-        }
-
-        return next;
-    }
-
-    private MatrixLedger Expire(TimeSpan at, Effects effects)
-    {
-        var next = this;
-        foreach (var place in Claimed)
-        {
-            var claim = Cells[place].Claim!;
-            if (!(at - claim.HeardAt < Limits.LeaseTtl))
-                next = next.Return(place, claim.Started, $"{claim.Owner} was silent for {Limits.LeaseTtl.TotalSeconds:0.#} s", effects);
-        }
-
-        return next;
-    }
-
-    private MatrixLedger Return(int place, bool charged, string why, Effects effects)
-    {
-        var cell = Cells[place];
-        var tries = cell.Tries + (charged ? 1 : 0);
-        if (tries >= Limits.Tries || cell.Fence >= Limits.Claims)
-        {
-            var detail = $"{why}; given up after {tries} tries and {cell.Fence} claims";
-            effects.Add(new RunEffect.GaveUp(cell.Key, cell.Fence, cell.Claim!.Owner, TroubleKinds.WorkerLost, detail));
-            return Close(place, CellPhase.GivenUp, cell.LastTaken, tries);
-        }
-
-        effects.Add(new RunEffect.Returned(cell.Key, cell.Fence, tries, why));
-        return this with
-        {
-            Cells = Cells.SetItem(place, cell with { Phase = CellPhase.Waiting, Claim = null, Tries = tries }),
-            Claimed = Claimed.Remove(place),
-            Waiting = Waiting.Add(place),
-        };
-    }
-
-    private MatrixLedger Close(int place, CellPhase phase, ContentDigest taken, int tries) => this with
-    {
-        Cells = Cells.SetItem(place, Cells[place] with { Phase = phase, Claim = null, LastTaken = taken, Tries = tries }),
-        Claimed = Claimed.Remove(place),
-        Over = Over + 1,
-        GivenUp = GivenUp + (phase == CellPhase.GivenUp ? 1 : 0),
-    };
-
-    private MatrixLedger Take(string worker, string commitKey, TakenRecord record, Effects effects)
-    {
-        if (!_places.TryGetValue(record.Key, out var place))
-            return Answer(worker, commitKey, accepted: false, "the plan has no such cell", effects);
-
-        var cell = Cells[place];
-        if (cell.LastTaken.IsKnown && cell.LastTaken == record.Digest)
-            return Answer(worker, commitKey, accepted: true, "it was taken already", effects);
-
-        if (!cell.IsHeldBy(worker, record.Fence))
-        {
-            var why = $"its fence is {record.Fence}, the cell is {cell.Phase} at {cell.Fence}";
-            effects.Add(new RunEffect.Stale(record.Key, record.Fence, record, why));
-            return (this with { StaleRecords = StaleRecords + 1 }).Answer(worker, commitKey, accepted: false, why, effects);
-        }
-
-        return TakeHeld(place, record, effects).Answer(worker, commitKey, accepted: true, "", effects);
-    }
-
-    private MatrixLedger TakeHeld(int place, TakenRecord record, Effects effects)
-    {
-        var cell = Cells[place];
-        if (record.Trouble == TroubleKinds.Cancelled) return Return(place, charged: false, "cancelled", effects);
-
-        var isTry = TroubleKinds.IsWorthAnotherTry(record.Trouble);
-        var tries = cell.Tries + (isTry ? 1 : 0);
-        var givenUp = isTry && (tries >= Limits.Tries || cell.Fence >= Limits.Claims);
-        if (isTry && !givenUp)
-        {
-            effects.Add(new RunEffect.Troubled(cell.Key, cell.Fence, record));
-            var noted = this with { Cells = Cells.SetItem(place, cell with { LastTaken = record.Digest }) };
-            return noted.Return(place, charged: true, record.Trouble, effects);
-        }
-
-        effects.Add(new RunEffect.Accepted(cell.Key, cell.Fence, record, givenUp));
-        return Close(place, givenUp ? CellPhase.GivenUp : CellPhase.Done, record.Digest, tries);
-    }
-
-    private MatrixLedger Answer(string worker, string commitKey, bool accepted, string reason, Effects effects)
-    {
-        effects.Add(new RunEffect.AnswerRecord(worker, commitKey, accepted, reason));
-        return this;
-    }
-
-    private MatrixLedger Stop(string reason, Effects effects)
-    {
-        if (IsStopped || IsConcluded) return this;
-
-        effects.Add(new RunEffect.Halt(reason));
-        return this with { IsStopped = true };
-    }
-
-    private MatrixLedger Abandon(Effects effects)
-    {
-        var next = this with { IsStopped = true };
-        foreach (var place in Claimed) next = next.Return(place, charged: false, "abandoned", effects);
-
-        return next;
-    }
-
-    /// <summary>Serves whoever waits for cells, and concludes where nothing is left.</summary>
-    private MatrixLedger Settle(TimeSpan? at, Effects effects)
-    {
-        var next = this;
-        if (at is { } now && !IsStopped)
-        {
-            while (!next.Parked.IsEmpty && !next.Waiting.IsEmpty) next = next.Serve(next.Parked[0], now, effects);
-        }
-
-        if (next.Claimed.IsEmpty && (next.IsStopped || next.Over == next.Cells.Count)) next = next.Finish(effects);
-        return next;
-    }
-
-    private MatrixLedger Serve(RunEvent.CellsAsked ask, TimeSpan at, Effects effects)
-    {
-        var size = PullBatch.Size(ask.Most, Waiting.Count, Workers[ask.Worker], Workers.Values.Sum());
-        var claims = ImmutableArray.CreateBuilder<Claim>(size);
         var cells = Cells.ToBuilder();
-        var places = Waiting.Take(size).ToImmutableArray();
         foreach (var place in places)
         {
-            var cell = cells[place];
-            var claim = new Claim(cell.Key, cell.Fence + 1, ask.Worker, at, Started: false);
-            cells[place] = cell with { Phase = CellPhase.Claimed, Fence = claim.Fence, Claim = claim };
-            claims.Add(claim);
-            effects.Add(new RunEffect.Claimed(claim.Key, claim.Fence, claim.Owner));
+            var before = cells[place];
+            var claim = new Claim(place, before.Key, before.Fence + 1, worker, at);
+            var after = cells[place] = before with { Phase = CellPhase.Claimed, Fence = claim.Fence, Claim = claim };
+            leases.Add(Run, claim, new CellChange(place, before, after));
         }
 
-        var grant = new RunEffect.Grant(ask.Worker, ask.AskKey, claims.ToImmutable(), NothingLeft: false);
-        effects.Add(grant);
         return this with
         {
             Cells = cells.ToImmutable(),
-            Waiting = Waiting.Except(places),
+            Waiting = Waiting.SetItem(demand, Waiting[demand].Except(places)),
+            WaitingCount = WaitingCount - places.Count,
             Claimed = Claimed.Union(places),
-            Attempts = Attempts + places.Length,
-            LastGrants = LastGrants.SetItem(ask.Worker, grant),
-            Parked = Parked.RemoveAt(0),
+            Attempts = Attempts + places.Count,
         };
     }
 
-    private MatrixLedger Finish(Effects effects)
+    /// <summary>Gives a cell that somebody else holds to this worker as well.</summary>
+    internal MatrixLedger ClaimCopy(int place, string worker, TimeSpan at, LeaseList leases)
     {
-        foreach (var ask in Parked) effects.Add(new RunEffect.Grant(ask.Worker, ask.AskKey, [], NothingLeft: true));
-        if (!IsConcluded) effects.Add(new RunEffect.Conclude(Over == Cells.Count));
+        var before = Cells[place];
+        var claim = new Claim(place, before.Key, before.Fence + 1, worker, at);
+        var after = before with { Fence = claim.Fence, Copy = claim };
+        leases.Add(Run, claim, new CellChange(place, before, after));
+        return this with { Cells = Cells.SetItem(place, after), Attempts = Attempts + 1, Copies = Copies + 1 };
+    }
 
-        return this with { Parked = [], IsConcluded = true };
+    /// <summary>Null where the worker does not hold it.</summary>
+    internal MatrixLedger? Hear(string worker, Holding held, TimeSpan at, Effects effects)
+    {
+        if (Holder(worker, held) is not { } claim) return null;
+
+        var started = claim.StartedAt ?? (held.Started ? at : null);
+        var heard = claim with { HeardAt = at, StartedAt = started };
+        if (started is not null && claim.StartedAt is null) effects.Add(new RunEffect.Began(Run, heard));
+
+        var cell = Cells[claim.Place];
+        var next = ReferenceEquals(cell.Copy, claim) ? cell with { Copy = heard } : cell with { Claim = heard };
+        return this with { Cells = Cells.SetItem(claim.Place, next) };
+    }
+
+    internal MatrixLedger HandBack(string worker, Holding held, Effects effects) =>
+        Holder(worker, held) is { } claim ? Return(claim, charged: false, "handed back", effects) : this;
+
+    internal MatrixLedger Lose(string worker, Effects effects)
+    {
+        var next = this;
+        foreach (var claim in ClaimsWhere(claim => claim.Owner == worker))
+            next = next.Return(claim, claim.StartedAt is not null, $"{worker} is gone", effects);
+
+        return next;
+    }
+
+    internal MatrixLedger Expire(TimeSpan at, Effects effects)
+    {
+        // What was heard of only gets later, so until the earliest of the last look nothing can have expired.
+        if (at < NothingExpiresBefore) return this;
+
+        var next = this;
+        var earliest = at;
+        foreach (var claim in Claims)
+        {
+            if (at - claim.HeardAt < Limits.LeaseTtl)
+            {
+                earliest = claim.HeardAt < earliest ? claim.HeardAt : earliest;
+                continue;
+            }
+
+            var why = $"{claim.Owner} was silent for {Limits.LeaseTtl.TotalSeconds:0.#} s";
+            next = next.Return(claim, claim.StartedAt is not null, why, effects);
+        }
+
+        return next with { NothingExpiresBefore = earliest + Limits.LeaseTtl };
+    }
+
+    internal MatrixLedger Take(string worker, string commitKey, TakenRecord record, Effects effects)
+    {
+        if (Plan.PlaceOf(record.Key) is not (>= 0 and var place))
+        {
+            effects.Add(new RunEffect.AnswerRecord(worker, commitKey, IsTaken: false, "the plan has no such cell"));
+            return this;
+        }
+
+        var cell = Cells[place];
+        var isAgain = cell.LastTaken.IsKnown && cell.LastTaken == record.Digest;
+        if (isAgain || cell.HeldBy(worker, record.Fence) is not { } claim)
+        {
+            var why = isAgain ? "it was taken already" : $"its fence is {record.Fence}, the cell is {cell.Phase} at {cell.Fence}";
+            if (!isAgain) effects.Add(new RunEffect.Stale(Run, record.Key, record.Fence, record, why));
+            effects.Add(new RunEffect.AnswerRecord(worker, commitKey, isAgain, why));
+            return isAgain ? this : this with { StaleRecords = StaleRecords + 1 };
+        }
+
+        var next = TakeHeld(claim, record, effects);
+        effects.Add(new RunEffect.AnswerRecord(worker, commitKey, IsTaken: true, ""));
+        return next;
+    }
+
+    internal MatrixLedger Stop(string reason, Effects effects)
+    {
+        if (IsStopped || IsConcluded) return this;
+
+        effects.Add(new RunEffect.Halted(Run, reason));
+        foreach (var claim in ClaimsWhere(_ => true)) Revoke(claim, effects);
+        return this with { IsStopped = true };
+    }
+
+    /// <summary>Waits no longer for what is claimed.</summary>
+    internal MatrixLedger Abandon(Effects effects)
+    {
+        var next = this with { IsStopped = true };
+        foreach (var claim in ClaimsWhere(_ => true)) next = next.Return(claim, charged: false, "abandoned", effects);
+        return next;
+    }
+
+    /// <summary>Concludes where nothing is left to wait for.</summary>
+    internal MatrixLedger Settle(Effects effects)
+    {
+        if (IsConcluded || !Claimed.IsEmpty || !(IsStopped || Over == Cells.Count)) return this;
+
+        effects.Add(new RunEffect.Concluded(Run, Over == Cells.Count));
+        return this with { IsConcluded = true };
+    }
+
+    private static CellEntry Heard(CellEntry cell, TimeSpan now) => cell with
+    {
+        Claim = cell.Claim! with { At = now, HeardAt = now },
+        Copy = cell.Copy is { } copy ? copy with { At = now, HeardAt = now } : null,
+    };
+
+    private Claim? Holder(string worker, Holding held) => Find(held.Key)?.HeldBy(worker, held.Fence);
+
+    private List<Claim> ClaimsWhere(Func<Claim, bool> holds)
+    {
+        var found = new List<Claim>();
+        foreach (var place in Claimed)
+        {
+            var cell = Cells[place];
+            if (holds(cell.Claim!)) found.Add(cell.Claim!);
+            if (cell.Copy is { } copy && holds(copy)) found.Add(copy);
+        }
+
+        return found;
+    }
+
+    private void Revoke(Claim claim, Effects effects) =>
+        effects.Add(new RunEffect.Revoked(claim.Owner, new Holding(Run, claim.Key, claim.Fence, claim.StartedAt is not null)));
+
+    private MatrixLedger TakeHeld(Claim claim, TakenRecord record, Effects effects)
+    {
+        if (record.Trouble == TroubleKinds.Cancelled) return Return(claim, charged: false, "cancelled", effects);
+
+        if (!TroubleKinds.IsWorthAnotherTry(record.Trouble)) return Accept(claim, record, givenUp: false, effects);
+        if (IsLastTry(Cells[claim.Place])) return Accept(claim, record, givenUp: true, effects);
+
+        var before = Cells[claim.Place];
+        var after = before.Without(claim) with { Tries = before.Tries + 1, LastTaken = record.Digest };
+        var change = new CellChange(claim.Place, before, after);
+        effects.Add(new RunEffect.Troubled(Run, claim.Key, claim.Fence, record, change));
+        return Put(change) with { Retries = Retries + 1 };
+    }
+
+    /// <summary>Whether a charged attempt that ends now is the last that the cell gets.</summary>
+    private bool IsLastTry(CellEntry cell) =>
+        cell.Tries + 1 >= Limits.Tries || cell.Fence >= Limits.Claims || Retries >= Limits.RetriesOf(Cells.Count);
+
+    private MatrixLedger Accept(Claim claim, TakenRecord record, bool givenUp, Effects effects)
+    {
+        var before = Cells[claim.Place];
+        var after = before with
+        {
+            Phase = givenUp ? CellPhase.GivenUp : CellPhase.Done,
+            Tries = before.Tries + (givenUp ? 1 : 0),
+            LastTaken = record.Digest,
+            Claim = null,
+            Copy = null,
+        };
+        var change = new CellChange(claim.Place, before, after);
+        effects.Add(new RunEffect.Accepted(Run, claim.Key, claim.Fence, record, givenUp, change));
+        if (ReferenceEquals(claim, before.Copy)) Revoke(before.Claim!, effects);
+        else if (before.Copy is { } copy) Revoke(copy, effects);
+
+        return Put(change);
+    }
+
+    private MatrixLedger Return(Claim claim, bool charged, string why, Effects effects)
+    {
+        var before = Cells[claim.Place];
+        var isLast = charged ? IsLastTry(before) : before.Fence >= Limits.Claims;
+        if (isLast && before.Copy is null)
+        {
+            var tries = before.Tries + (charged ? 1 : 0);
+            var over = before with { Phase = CellPhase.GivenUp, Tries = tries, Claim = null };
+            var end = new CellChange(claim.Place, before, over);
+            var detail = $"{why}; given up after {tries} tries and {before.Fence} claims";
+            effects.Add(new RunEffect.GaveUp(Run, claim.Key, claim.Fence, claim.Owner, detail, end));
+            return Put(end);
+        }
+
+        var change = new CellChange(claim.Place, before, before.Without(claim) with { Tries = before.Tries + (charged ? 1 : 0) });
+        effects.Add(new RunEffect.Returned(Run, claim.Key, claim.Fence, why, change));
+        return Put(change) with { Retries = Retries + (charged ? 1 : 0) };
+    }
+
+    private MatrixLedger Put(CellChange change)
+    {
+        var (place, _, after) = change;
+        var next = this with { Cells = Cells.SetItem(place, after) };
+        if (after.Phase == CellPhase.Claimed) return next;
+        if (after.IsOver)
+        {
+            return next with
+            {
+                Claimed = Claimed.Remove(place),
+                Over = Over + 1,
+                GivenUp = GivenUp + (after.Phase == CellPhase.GivenUp ? 1 : 0),
+            };
+        }
+
+        var demand = Plan.DemandOf(place);
+        return next with
+        {
+            Claimed = Claimed.Remove(place),
+            Waiting = Waiting.SetItem(demand, Waiting[demand].Add(place)),
+            WaitingCount = WaitingCount + 1,
+        };
     }
 }

@@ -1,3 +1,4 @@
+using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Results;
 using AtlasMesh.Vocabulary;
 using Google.Protobuf;
@@ -10,4 +11,11 @@ namespace AtlasMesh.Runners.Ledger;
 /// <param name="Trouble">Kind of trouble; empty where the attempt left a verdict.</param>
 /// <param name="Digest">SHA-256 of the body.</param>
 /// <param name="Body">Serialized Record.</param>
-public sealed record TakenRecord(CellKey Key, long Fence, string Trouble, ContentDigest Digest, ByteString Body);
+public sealed record TakenRecord(CellKey Key, long Fence, string Trouble, ContentDigest Digest, ByteString Body)
+{
+    /// <summary>How long the attempt says that it took, on its runner's monotonic clock.</summary>
+    public TimeSpan Wall { get; init; }
+
+    /// <summary>The body, read.</summary>
+    public Record? Parsed { get; init; }
+}

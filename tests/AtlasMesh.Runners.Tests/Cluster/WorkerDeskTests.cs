@@ -12,8 +12,8 @@ public sealed class WorkerDeskTests
     private WorkerDesk _desk = new("w1", slots: 2, TimeSpan.FromSeconds(30));
 
     [Test]
-    public void It_asks_for_as_much_as_its_lanes_take_and_a_little_ahead() =>
-        Assert.That(Tick(0), Is.EqualTo(new DeskEffect[] { new DeskEffect.Ask("w1/1", 4) }));
+    public void At_first_it_asks_for_as_much_as_its_lanes_take() =>
+        Assert.That(Tick(0), Is.EqualTo(new DeskEffect[] { new DeskEffect.Ask("w1/1", 2) }));
 
     [Test]
     public void It_does_not_ask_again_while_it_waits_for_an_answer_but_repeats_itself_with_the_same_key()
@@ -21,19 +21,22 @@ public sealed class WorkerDeskTests
         Tick(0);
         Assert.That(Tick(1), Is.Empty);
 
-        Assert.That(Tick(2), Is.EqualTo(new DeskEffect[] { new DeskEffect.Ask("w1/1", 4) }));
+        Assert.That(Tick(2), Is.EqualTo(new DeskEffect[] { new DeskEffect.Ask("w1/1", 2) }));
     }
 
     [Test]
-    public void Granted_cells_fill_the_lanes_and_the_coordinator_hears_of_every_beginning()
+    public void Granted_cells_fill_the_lanes_and_the_coordinator_hears_of_those_that_are_not_over_at_once()
     {
         Tick(0);
         var effects = Grant("w1/1", 0, 1, 2);
 
         Assert.That(effects.OfType<DeskEffect.Run>().Select(run => (run.Lane, run.Cell.Key)),
             Is.EqualTo(new[] { (0, Key(0)), (1, Key(1)) }));
-        Assert.That(effects.OfType<DeskEffect.SendRenewal>().Select(renewal => renewal.Held.Single().Started),
-            Is.EqualTo(new[] { true, true }));
+        Assert.That(effects.OfType<DeskEffect.SendRenewal>(), Is.Empty);
+
+        var said = Apply(new DeskEvent.Ticked(TimeSpan.FromMilliseconds(50))).OfType<DeskEffect.SendRenewal>().Single();
+        Assert.That(said.Held.Select(held => (held.Key, held.Started)), Is.EqualTo(new[] { (Key(0), true), (Key(1), true) }));
+        Assert.That(said.Sequence, Is.Zero, "nobody has to answer it");
     }
 
     [Test]
@@ -67,7 +70,7 @@ public sealed class WorkerDeskTests
         Grant("w1/1", 0, 1, 2);
         Finish(lane: 0, cell: 0, second: 1);
 
-        var renewal = Tick(10).OfType<DeskEffect.SendRenewal>().Single();
+        var renewal = Tick(10).OfType<DeskEffect.SendRenewal>().Single(renewal => renewal.Sequence > 0);
 
         Assert.That(renewal.Held.Select(held => (held.Key, held.Started)),
             Is.EqualTo(new[] { (Key(0), true), (Key(1), true), (Key(2), true) }));
@@ -89,7 +92,7 @@ public sealed class WorkerDeskTests
     {
         Tick(0);
         Grant("w1/1", 0);
-        var sequence = Tick(10).OfType<DeskEffect.SendRenewal>().Single().Sequence;
+        var sequence = Tick(10).OfType<DeskEffect.SendRenewal>().Max(renewal => renewal.Sequence);
         Apply(new DeskEvent.RenewalAnswered(sequence, [], TimeSpan.FromSeconds(29)));
 
         Assert.That(Tick(39).OfType<DeskEffect.Cancel>(), Is.Empty);
@@ -102,7 +105,7 @@ public sealed class WorkerDeskTests
         Tick(0);
         Grant("w1/1", 0, 1);
 
-        var effects = Apply(new DeskEvent.RenewalAnswered(99, [new Holding(Key(1), 1, Started: true)], TimeSpan.FromSeconds(1)));
+        var effects = Apply(new DeskEvent.RenewalAnswered(99, [new Holding(Plans.Run, Key(1), 1, Started: true)], TimeSpan.FromSeconds(1)));
 
         Assert.That(effects.OfType<DeskEffect.Cancel>().Select(cancel => (cancel.Lane, cancel.Cell.Key)),
             Is.EqualTo(new[] { (1, Key(1)) }));
@@ -114,7 +117,7 @@ public sealed class WorkerDeskTests
         Tick(0);
         Grant("w1/1", 0);
 
-        var effects = Apply(new DeskEvent.LaneFreed(0, new Holding(Key(0), 1), null, TimeSpan.FromSeconds(1)));
+        var effects = Apply(new DeskEvent.LaneFreed(0, new Holding(Plans.Run, Key(0), 1), null, TimeSpan.FromSeconds(1)));
 
         Assert.That(effects.OfType<DeskEffect.HandBack>().Single().Held.Single().Key, Is.EqualTo(Key(0)));
     }
@@ -126,12 +129,12 @@ public sealed class WorkerDeskTests
         Grant("w1/1", 0, 1, 2);
         Finish(lane: 0, cell: 0, second: 1);
 
-        var effects = Apply(new DeskEvent.DrainAsked(TimeSpan.FromSeconds(2)));
+        var effects = Apply(new DeskEvent.DrainAsked(TimeSpan.Zero, TimeSpan.FromSeconds(2)));
         Assert.That(effects.OfType<DeskEffect.HandBack>(), Is.Empty, "the third cell runs in the freed lane");
         Assert.That(effects.OfType<DeskEffect.Cancel>().Count(), Is.EqualTo(2));
 
-        Apply(new DeskEvent.LaneFreed(1, new Holding(Key(1), 1), null, TimeSpan.FromSeconds(2)));
-        Apply(new DeskEvent.LaneFreed(0, new Holding(Key(2), 1), null, TimeSpan.FromSeconds(2)));
+        Apply(new DeskEvent.LaneFreed(1, new Holding(Plans.Run, Key(1), 1), null, TimeSpan.FromSeconds(2)));
+        Apply(new DeskEvent.LaneFreed(0, new Holding(Plans.Run, Key(2), 1), null, TimeSpan.FromSeconds(2)));
         effects = Apply(new DeskEvent.Answered("cell0", TimeSpan.FromSeconds(3)));
 
         Assert.That(effects.OfType<DeskEffect.Drained>().Count(), Is.EqualTo(1));
@@ -141,7 +144,7 @@ public sealed class WorkerDeskTests
     public void Cells_that_come_while_draining_go_straight_back()
     {
         Tick(0);
-        Apply(new DeskEvent.DrainAsked(TimeSpan.FromSeconds(1)));
+        Apply(new DeskEvent.DrainAsked(TimeSpan.Zero, TimeSpan.FromSeconds(1)));
 
         Assert.That(Grant("w1/1", 0).OfType<DeskEffect.HandBack>().Single().Held.Single().Key, Is.EqualTo(Key(0)));
     }
@@ -152,6 +155,47 @@ public sealed class WorkerDeskTests
         Assert.That(MostAsked(TimeSpan.FromMilliseconds(1)), Is.GreaterThan(40));
         Assert.That(MostAsked(TimeSpan.FromSeconds(10)), Is.LessThanOrEqualTo(2));
     }
+
+    [Test]
+    public void Draining_with_a_grace_lets_what_runs_go_on_for_that_long()
+    {
+        Tick(0);
+        Grant("w1/1", 0);
+        Assert.That(Apply(new DeskEvent.DrainAsked(TimeSpan.FromSeconds(5), TimeSpan.FromSeconds(1))), Is.Empty);
+        Assert.That(Tick(5).OfType<DeskEffect.Cancel>(), Is.Empty);
+
+        Assert.That(Tick(6).OfType<DeskEffect.Cancel>().Single().Cell.Key, Is.EqualTo(Key(0)));
+    }
+
+    [Test]
+    public void Another_coordinator_is_told_at_once_of_everything_that_is_open()
+    {
+        Tick(0);
+        Grant("w1/1", 0, 1);
+        Finish(lane: 0, cell: 0, second: 1);
+
+        var effects = Apply(new DeskEvent.CoordinatorMet(TimeSpan.FromMilliseconds(1100)));
+
+        Assert.That(effects.OfType<DeskEffect.Ask>().Count(), Is.EqualTo(1));
+        Assert.That(effects.OfType<DeskEffect.SendRecord>().Single().Commit.IdempotencyKey, Is.EqualTo("cell0"));
+        Assert.That(effects.OfType<DeskEffect.SendRenewal>().Single().Held, Has.Length.EqualTo(2));
+    }
+
+    [Test]
+    public void A_cell_that_needs_two_places_waits_for_both_and_keeps_them()
+    {
+        Tick(0);
+        Apply(new DeskEvent.Granted("w1/1", [Wide(0, 1), Wide(1, 2), Wide(2, 1)], TimeSpan.Zero));
+        Assert.That(_desk.Held.Where(held => held.Runs).Select(held => held.Cell.Key), Is.EqualTo(new[] { Key(0) }));
+
+        var effects = Finish(lane: 0, cell: 0, second: 1);
+        Assert.That(effects.OfType<DeskEffect.Run>().Select(run => run.Cell.Key), Is.EqualTo(new[] { Key(1) }));
+
+        effects = Finish(lane: 0, cell: 1, second: 2);
+        Assert.That(effects.OfType<DeskEffect.Run>().Select(run => run.Cell.Key), Is.EqualTo(new[] { Key(2) }));
+    }
+
+    private static GrantedCell Wide(int cell, int slots) => new(new Holding(Plans.Run, Key(cell), 1), slots);
 
     private int MostAsked(TimeSpan duration)
     {
@@ -165,9 +209,9 @@ public sealed class WorkerDeskTests
         Do(new DeskEvent.Ticked(now));
         for (var cell = 0; cell < 100; cell++)
         {
-            Do(new DeskEvent.Granted(askKey, [new Holding(Key(cell), 1)], false, now));
+            Do(new DeskEvent.Granted(askKey, [new GrantedCell(new Holding(Plans.Run, Key(cell), 1))], now));
             now += duration;
-            Do(new DeskEvent.LaneFreed(0, new Holding(Key(cell), 1), new Commit { IdempotencyKey = $"{cell}" }, now));
+            Do(new DeskEvent.LaneFreed(0, new Holding(Plans.Run, Key(cell), 1), new Commit { IdempotencyKey = $"{cell}" }, now));
             Do(new DeskEvent.Answered($"{cell}", now));
         }
 
@@ -179,10 +223,11 @@ public sealed class WorkerDeskTests
     private ImmutableArray<DeskEffect> Tick(int second) => Apply(new DeskEvent.Ticked(TimeSpan.FromSeconds(second)));
 
     private ImmutableArray<DeskEffect> Grant(string askKey, params int[] cells) =>
-        Apply(new DeskEvent.Granted(askKey, [.. cells.Select(cell => new Holding(Key(cell), 1))], false, TimeSpan.Zero));
+        Apply(new DeskEvent.Granted(
+            askKey, [.. cells.Select(cell => new GrantedCell(new Holding(Plans.Run, Key(cell), 1)))], TimeSpan.Zero));
 
     private ImmutableArray<DeskEffect> Finish(int lane, int cell, int second) => Apply(new DeskEvent.LaneFreed(
-        lane, new Holding(Key(cell), 1), new Commit { IdempotencyKey = $"cell{cell}" }, TimeSpan.FromSeconds(second)));
+        lane, new Holding(Plans.Run, Key(cell), 1), new Commit { IdempotencyKey = $"cell{cell}" }, TimeSpan.FromSeconds(second)));
 
     private ImmutableArray<DeskEffect> Apply(DeskEvent @event)
     {

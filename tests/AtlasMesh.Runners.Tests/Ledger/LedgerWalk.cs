@@ -1,5 +1,6 @@
 using AtlasMesh.Results;
 using AtlasMesh.Runners.Ledger;
+using AtlasMesh.Runners.Scheduling;
 using AtlasMesh.Vocabulary;
 using Google.Protobuf;
 
@@ -15,10 +16,13 @@ internal sealed class LedgerWalk(int cells, LedgerLimits limits, Action<IReadOnl
     private readonly List<(string Worker, Claim Claim)> _granted = [];
     private readonly List<(string Worker, TakenRecord Record)> _sent = [];
     private readonly bool[] _alive = new bool[3];
+    private Scheduler _scheduler = Scheduler.Empty.Apply(
+        new SchedulerEvent.RunSubmitted(Works.Order, Works.Ledger(cells, limits), TimeSpan.Zero)).State;
+
     private TimeSpan _now;
     private int _asks;
 
-    public MatrixLedger Ledger { get; private set; } = MatrixLedger.For(Enumerable.Range(0, cells).Select(Key), limits);
+    public MatrixLedger Ledger => _scheduler.Find(Plans.Run)!.Ledger;
 
     public List<CellKey> Accepted { get; } = [];
 
@@ -26,7 +30,7 @@ internal sealed class LedgerWalk(int cells, LedgerLimits limits, Action<IReadOnl
 
     public int Conclusions { get; private set; }
 
-    public static CellKey Key(int number) => new($"cell{number}", "gate", 0);
+    public static CellKey Key(int number) => Works.Key(number);
 
     public void Move(int kind, int choice)
     {
@@ -48,10 +52,10 @@ internal sealed class LedgerWalk(int cells, LedgerLimits limits, Action<IReadOnl
     public void Heal()
     {
         for (var index = 0; index < _workers.Length; index++) Die(index);
-        Apply(new RunEvent.WorkerEnlisted("faithful", 4));
+        Apply(new SchedulerEvent.WorkerEnlisted(WorkerTraits.Of("faithful", 4), _now));
         for (var round = 0; !Ledger.IsConcluded && round < cells * 20; round++)
         {
-            Apply(new RunEvent.CellsAsked("faithful", 4, $"f{round}", _now));
+            Apply(new SchedulerEvent.CellsAsked("faithful", 4, $"f{round}", _now));
             foreach (var (worker, claim) in _granted.Where(grant => grant.Worker == "faithful").ToList()) Send(worker, claim, "");
             _granted.RemoveAll(grant => grant.Worker == "faithful");
         }
@@ -63,12 +67,12 @@ internal sealed class LedgerWalk(int cells, LedgerLimits limits, Action<IReadOnl
         if (!_alive[index])
         {
             _alive[index] = true;
-            Apply(new RunEvent.WorkerEnlisted(worker, 2));
+            Apply(new SchedulerEvent.WorkerEnlisted(WorkerTraits.Of(worker, 2), _now));
         }
 
         // One in four asks is a resend of the last one.
         if (choice % 4 != 0) _asks++;
-        Apply(new RunEvent.CellsAsked(worker, 1 + (choice % 3), $"{worker}/{_asks}", _now));
+        Apply(new SchedulerEvent.CellsAsked(worker, 1 + (choice % 3), $"{worker}/{_asks}", _now));
     }
 
     private void Commit(int choice, string trouble)
@@ -84,7 +88,7 @@ internal sealed class LedgerWalk(int cells, LedgerLimits limits, Action<IReadOnl
         var body = ByteString.CopyFromUtf8($"{claim.Key} {claim.Fence} {worker} {trouble}");
         var record = new TakenRecord(claim.Key, claim.Fence, trouble, ContentDigest.Of(body.Span), body);
         _sent.Add((worker, record));
-        Apply(new RunEvent.RecordSent(worker, $"{claim.Key}/{claim.Fence}", record, _now));
+        Apply(new SchedulerEvent.RecordSent(worker, Plans.Run, $"{claim.Key}/{claim.Fence}", record, _now));
     }
 
     private void Repeat(int choice)
@@ -92,26 +96,26 @@ internal sealed class LedgerWalk(int cells, LedgerLimits limits, Action<IReadOnl
         if (_sent.Count == 0) return;
 
         var (worker, record) = _sent[choice % _sent.Count];
-        Apply(new RunEvent.RecordSent(worker, "again", record, _now));
+        Apply(new SchedulerEvent.RecordSent(worker, Plans.Run, "again", record, _now));
     }
 
     private void Renew(string worker, int choice)
     {
         var held = _granted.Where(grant => grant.Worker == worker).Take(1 + (choice % 3));
-        var holdings = held.Select(grant => new Holding(grant.Claim.Key, grant.Claim.Fence, choice % 2 == 0));
-        Apply(new RunEvent.Renewed(worker, [.. holdings], 1, _now));
+        var holdings = held.Select(grant => new Holding(Plans.Run, grant.Claim.Key, grant.Claim.Fence, choice % 2 == 0));
+        Apply(new SchedulerEvent.Renewed(worker, [.. holdings], 1, _now));
     }
 
     private void Advance(int choice)
     {
         _now += limits.LeaseTtl * (0.1 + (choice % 10 * 0.15));
-        Apply(new RunEvent.Ticked(_now));
+        Apply(new SchedulerEvent.Ticked(_now));
     }
 
     private void Die(int index)
     {
         _alive[index] = false;
-        Apply(new RunEvent.WorkerLost(_workers[index], _now));
+        Apply(new SchedulerEvent.WorkerLost(_workers[index], _now));
     }
 
     private void HandBack(int choice)
@@ -119,22 +123,22 @@ internal sealed class LedgerWalk(int cells, LedgerLimits limits, Action<IReadOnl
         if (_granted.Count == 0) return;
 
         var (worker, claim) = _granted[choice % _granted.Count];
-        Apply(new RunEvent.HandedBack(worker, [new Holding(claim.Key, claim.Fence)], _now));
+        Apply(new SchedulerEvent.HandedBack(worker, [new Holding(Plans.Run, claim.Key, claim.Fence)], _now));
     }
 
-    private void Apply(RunEvent @event)
+    private void Apply(SchedulerEvent @event)
     {
-        (Ledger, var effects) = Ledger.Apply(@event);
+        (_scheduler, var effects) = _scheduler.Apply(@event);
         var writes = new List<RunEffect.Write>();
         foreach (var effect in effects)
         {
             switch (effect)
             {
-                case RunEffect.Grant grant: _granted.AddRange(grant.Claims.Select(claim => (grant.Worker, claim))); break;
+                case RunEffect.Grant grant: _granted.AddRange(grant.Leases.Select(leased => (grant.Worker, leased.Claim))); break;
                 case RunEffect.Accepted accepted: Accepted.Add(accepted.Key); break;
                 case RunEffect.GaveUp given: Accepted.Add(given.Key); break;
                 case RunEffect.Stale: Stale++; break;
-                case RunEffect.Conclude: Conclusions++; break;
+                case RunEffect.Concluded: Conclusions++; break;
             }
 
             if (effect is RunEffect.Write write) writes.Add(Stored(write));
@@ -148,7 +152,6 @@ internal sealed class LedgerWalk(int cells, LedgerLimits limits, Action<IReadOnl
         if (write is not RunEffect.GaveUp given) return write;
 
         var body = ByteString.CopyFromUtf8($"{given.Key} given up at {given.Fence}");
-        var record = new TakenRecord(given.Key, given.Fence, given.Kind, ContentDigest.Of(body.Span), body);
-        return new RunEffect.Accepted(given.Key, given.Fence, record, GivenUp: true);
+        return given.With(new TakenRecord(given.Key, given.Fence, TroubleKinds.WorkerLost, ContentDigest.Of(body.Span), body));
     }
 }

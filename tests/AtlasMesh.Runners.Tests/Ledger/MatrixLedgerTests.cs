@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using AtlasMesh.Results;
 using AtlasMesh.Runners.Ledger;
+using AtlasMesh.Runners.Scheduling;
 using AtlasMesh.Vocabulary;
 using Google.Protobuf;
 
@@ -12,7 +13,9 @@ public sealed class MatrixLedgerTests
     private static readonly LedgerLimits Limits = new(TimeSpan.FromSeconds(30));
 
     private readonly List<RunEffect> _effects = [];
-    private MatrixLedger _ledger = New(2);
+    private Scheduler _scheduler = New(2);
+
+    private MatrixLedger Ledger => _scheduler.Find(Plans.Run)!.Ledger;
 
     [Test]
     public void A_claim_raises_the_fence()
@@ -31,12 +34,12 @@ public sealed class MatrixLedgerTests
         Enlist("w1");
         Ask("w1", most: 2);
         Send("w1", 0, fence: 1);
-        Assert.That(_effects.OfType<RunEffect.Conclude>(), Is.Empty);
+        Assert.That(_effects.OfType<RunEffect.Concluded>(), Is.Empty);
 
         Send("w1", 1, fence: 1);
 
         Assert.That(_effects.OfType<RunEffect.Accepted>().Count(), Is.EqualTo(2));
-        Assert.That(_effects.OfType<RunEffect.Conclude>(), Is.EqualTo(new[] { new RunEffect.Conclude(Complete: true) }));
+        Assert.That(_effects.OfType<RunEffect.Concluded>(), Is.EqualTo(new[] { new RunEffect.Concluded(Plans.Run, Complete: true) }));
     }
 
     [Test]
@@ -49,7 +52,7 @@ public sealed class MatrixLedgerTests
 
         Assert.That(_effects.OfType<RunEffect.Accepted>().Count(), Is.EqualTo(1));
         Assert.That(_effects.OfType<RunEffect.AnswerRecord>().Select(answer => answer.IsTaken), Is.EqualTo(new[] { true, true }));
-        Assert.That(_ledger.StaleRecords, Is.Zero);
+        Assert.That(Ledger.StaleRecords, Is.Zero);
     }
 
     [Test]
@@ -65,7 +68,7 @@ public sealed class MatrixLedgerTests
 
         Assert.That(_effects.OfType<RunEffect.Accepted>().Select(accepted => accepted.Fence), Is.EqualTo(new[] { 2L }));
         Assert.That(_effects.OfType<RunEffect.Stale>().Select(stale => stale.Fence), Is.EqualTo(new[] { 1L }));
-        Assert.That(_ledger.StaleRecords, Is.EqualTo(1));
+        Assert.That(Ledger.StaleRecords, Is.EqualTo(1));
     }
 
     [Test]
@@ -77,7 +80,7 @@ public sealed class MatrixLedgerTests
         Send("w1", 0, fence: 1);
 
         Assert.That(_effects.OfType<RunEffect.Accepted>(), Is.Empty);
-        Assert.That(_ledger.StaleRecords, Is.EqualTo(1));
+        Assert.That(Ledger.StaleRecords, Is.EqualTo(1));
     }
 
     [Test]
@@ -97,11 +100,11 @@ public sealed class MatrixLedgerTests
         Ask("w1", most: 1);
         Renew("w1", second: 20, (0, 1));
         Tick(second: 49);
-        Assert.That(_ledger.Claimed, Has.Count.EqualTo(1));
+        Assert.That(Ledger.Claimed, Has.Count.EqualTo(1));
 
         Tick(second: 50);
 
-        Assert.That(_ledger.Claimed, Is.Empty);
+        Assert.That(Ledger.Claimed, Is.Empty);
     }
 
     [Test]
@@ -113,7 +116,7 @@ public sealed class MatrixLedgerTests
         Renew("w1", second: 31, (0, 1));
 
         Assert.That(_effects.OfType<RunEffect.AnswerRenewal>().Single().Lost.ToArray(),
-            Is.EqualTo(new[] { new Holding(Key(0), 1, Started: true) }));
+            Is.EqualTo(new[] { new Holding(Plans.Run, Key(0), 1, Started: true) }));
     }
 
     [Test]
@@ -124,7 +127,7 @@ public sealed class MatrixLedgerTests
         var again = Ask("w1", most: 1, askKey: "a");
 
         Assert.That(again, Is.EqualTo(first));
-        Assert.That(_ledger.Attempts, Is.EqualTo(1));
+        Assert.That(Ledger.Attempts, Is.EqualTo(1));
     }
 
     [Test]
@@ -135,24 +138,24 @@ public sealed class MatrixLedgerTests
         Ask("w1", most: 1);
         Assert.That(Ask("w2", most: 1), Is.Empty);
 
-        Apply(new RunEvent.WorkerLost("w1", TimeSpan.FromSeconds(2)));
+        Apply(new SchedulerEvent.WorkerLost("w1", TimeSpan.FromSeconds(2)));
 
         Assert.That(_effects.OfType<RunEffect.Grant>().Last().Worker, Is.EqualTo("w2"));
-        Assert.That(_ledger.Claimed, Has.Count.EqualTo(1));
+        Assert.That(Ledger.Claimed, Has.Count.EqualTo(1));
     }
 
     [Test]
     public void The_death_of_a_worker_is_charged_only_to_the_cells_that_it_had_begun()
     {
-        _ledger = New(4);
+        _scheduler = New(4);
         Enlist("w1");
         Ask("w1", most: 4);
         Renew("w1", second: 1, (0, 1));
 
-        Apply(new RunEvent.WorkerLost("w1", TimeSpan.FromSeconds(2)));
+        Apply(new SchedulerEvent.WorkerLost("w1", TimeSpan.FromSeconds(2)));
 
-        Assert.That(_ledger.Cells.Select(cell => cell.Tries), Is.EqualTo(new[] { 1, 0, 0, 0 }));
-        Assert.That(_ledger.Waiting, Has.Count.EqualTo(4));
+        Assert.That(Ledger.Cells.Select(cell => cell.Tries), Is.EqualTo(new[] { 1, 0, 0, 0 }));
+        Assert.That(Ledger.WaitingCount, Is.EqualTo(4));
     }
 
     [Test]
@@ -167,38 +170,38 @@ public sealed class MatrixLedgerTests
 
         Assert.That(_effects.OfType<RunEffect.Troubled>().Count(), Is.EqualTo(2));
         Assert.That(_effects.OfType<RunEffect.Accepted>().Single().GivenUp, Is.True);
-        Assert.That(_ledger.Find(Key(0))!.Phase, Is.EqualTo(CellPhase.GivenUp));
+        Assert.That(Ledger.Find(Key(0))!.Phase, Is.EqualTo(CellPhase.GivenUp));
     }
 
     [Test]
     public void A_cell_that_kills_every_worker_is_given_up_too()
     {
-        _ledger = New(1);
+        _scheduler = New(1);
         for (var death = 1; death <= 3; death++)
         {
             Enlist($"w{death}");
             Ask($"w{death}", most: 1);
             Renew($"w{death}", second: 1, (0, death));
-            Apply(new RunEvent.WorkerLost($"w{death}", TimeSpan.FromSeconds(2)));
+            Apply(new SchedulerEvent.WorkerLost($"w{death}", TimeSpan.FromSeconds(2)));
         }
 
-        Assert.That(_effects.OfType<RunEffect.GaveUp>().Single().Kind, Is.EqualTo(TroubleKinds.WorkerLost));
-        Assert.That(_ledger.IsConcluded, Is.True);
+        Assert.That(_effects.OfType<RunEffect.GaveUp>().Single().Detail, Does.Contain("given up after 3 tries"));
+        Assert.That(Ledger.IsConcluded, Is.True);
     }
 
     [Test]
     public void A_cell_that_kills_its_worker_before_anybody_hears_of_it_ends_as_well()
     {
-        _ledger = New(1);
-        for (var death = 1; !_ledger.IsConcluded && death < 100; death++)
+        _scheduler = New(1);
+        for (var death = 1; !Ledger.IsConcluded && death < 100; death++)
         {
             Enlist($"w{death}");
             Ask($"w{death}", most: 1);
-            Apply(new RunEvent.WorkerLost($"w{death}", TimeSpan.FromSeconds(2)));
+            Apply(new SchedulerEvent.WorkerLost($"w{death}", TimeSpan.FromSeconds(2)));
         }
 
-        Assert.That(_ledger.Attempts, Is.EqualTo(Limits.Claims));
-        Assert.That(_ledger.GivenUp, Is.EqualTo(1));
+        Assert.That(Ledger.Attempts, Is.EqualTo(Limits.Claims));
+        Assert.That(Ledger.GivenUp, Is.EqualTo(1));
     }
 
     [TestCase(TroubleKinds.CellRefused)]
@@ -218,14 +221,14 @@ public sealed class MatrixLedgerTests
     {
         Enlist("w1");
         Ask("w1", most: 1);
-        Apply(new RunEvent.StopAsked("Ctrl-C"));
+        Apply(new SchedulerEvent.StopAsked(Plans.Run, "Ctrl-C", TimeSpan.Zero));
         Assert.That(Ask("w1", most: 1), Is.Empty);
 
         HandBack("w1", 0, fence: 1);
 
-        Assert.That(_effects.OfType<RunEffect.Halt>().Count(), Is.EqualTo(1));
-        Assert.That(_effects.OfType<RunEffect.Conclude>().Single().Complete, Is.False);
-        Assert.That(_effects.OfType<RunEffect.Grant>().Last().NothingLeft, Is.True);
+        Assert.That(_effects.OfType<RunEffect.Halted>().Count(), Is.EqualTo(1));
+        Assert.That(_effects.OfType<RunEffect.Revoked>().Single().Held.Key, Is.EqualTo(Key(0)));
+        Assert.That(_effects.OfType<RunEffect.Concluded>().Single().Complete, Is.False);
     }
 
     [Test]
@@ -233,42 +236,48 @@ public sealed class MatrixLedgerTests
     {
         Enlist("w1");
         Ask("w1", most: 1);
-        Apply(new RunEvent.StopAsked("Ctrl-C"));
+        Apply(new SchedulerEvent.StopAsked(Plans.Run, "Ctrl-C", TimeSpan.Zero));
         Send("w1", 0, fence: 1);
 
         Assert.That(_effects.OfType<RunEffect.Accepted>().Count(), Is.EqualTo(1));
-        Assert.That(_ledger.IsConcluded, Is.True);
+        Assert.That(Ledger.IsConcluded, Is.True);
     }
 
     [Test]
     public void A_restored_run_goes_on_with_its_fences()
     {
-        _ledger = MatrixLedger.Restore([new CellEntry(Key(0), CellPhase.Claimed, 4, 1, default)], Limits);
+        var claim = new Claim(0, Key(0), 4, "gone", TimeSpan.Zero);
+        CellEntry[] cells = [new(Key(0), CellPhase.Claimed, 4, 1, default) { Claim = claim }];
+        _scheduler = With(MatrixLedger.Restore(Plans.Run, Works.Cells(1), cells, Limits, TimeSpan.Zero));
+        Tick(second: 30);
         Enlist("w1");
 
         Assert.That(Ask("w1", most: 1), Is.EqualTo(new[] { (Key(0), 5L) }));
     }
 
     [Test]
-    public void An_empty_plan_concludes_at_the_first_tick()
+    public void An_empty_plan_concludes_at_once()
     {
-        _ledger = New(0);
-        Tick(second: 0);
+        var (_, effects) = Scheduler.Empty.Apply(
+            new SchedulerEvent.RunSubmitted(Works.Order, Works.Ledger(0, Limits), TimeSpan.Zero));
 
-        Assert.That(_effects, Is.EqualTo(new[] { new RunEffect.Conclude(Complete: true) }));
+        Assert.That(effects, Is.EqualTo(new[] { new RunEffect.Concluded(Plans.Run, Complete: true) }));
     }
 
     [Test]
     public void A_plan_that_names_a_cell_twice_is_refused() =>
-        Assert.That(() => MatrixLedger.For([Key(0), Key(0)], Limits), Throws.ArgumentException);
+        Assert.That(() => new RunCells([Works.Cell(0), Works.Cell(0)]), Throws.ArgumentException);
 
-    private static MatrixLedger New(int cells) => MatrixLedger.For(Enumerable.Range(0, cells).Select(Key), Limits);
+    private static Scheduler New(int cells) => With(Works.Ledger(cells, Limits));
 
-    private static CellKey Key(int number) => new($"cell{number}", "gate", 0);
+    private static Scheduler With(MatrixLedger ledger) =>
+        Scheduler.Empty.Apply(new SchedulerEvent.RunSubmitted(Works.Order, ledger, TimeSpan.Zero)).State;
+
+    private static CellKey Key(int number) => Works.Key(number);
 
     private void Enlist(params string[] workers)
     {
-        foreach (var worker in workers) Apply(new RunEvent.WorkerEnlisted(worker, 1));
+        foreach (var worker in workers) Apply(new SchedulerEvent.WorkerEnlisted(WorkerTraits.Of(worker, 1), TimeSpan.Zero));
     }
 
     private (CellKey, long)[] Ask(string worker, int most, string askKey = "", int second = 0)
@@ -276,8 +285,8 @@ public sealed class MatrixLedgerTests
         var key = askKey.Length > 0 ? askKey : $"ask-{_effects.Count}";
         return
         [
-            .. Apply(new RunEvent.CellsAsked(worker, most, key, TimeSpan.FromSeconds(second)))
-                .OfType<RunEffect.Grant>().SelectMany(grant => grant.Claims).Select(claim => (claim.Key, claim.Fence)),
+            .. Apply(new SchedulerEvent.CellsAsked(worker, most, key, TimeSpan.FromSeconds(second)))
+                .OfType<RunEffect.Grant>().SelectMany(grant => grant.Leases).Select(leased => (leased.Claim.Key, leased.Claim.Fence)),
         ];
     }
 
@@ -285,20 +294,20 @@ public sealed class MatrixLedgerTests
     {
         var body = ByteString.CopyFromUtf8($"{cell} {fence} {worker} {trouble}");
         var record = new TakenRecord(Key(cell), fence, trouble, ContentDigest.Of(body.Span), body);
-        Apply(new RunEvent.RecordSent(worker, $"{cell}/{fence}", record, TimeSpan.Zero));
+        Apply(new SchedulerEvent.RecordSent(worker, Plans.Run, $"{cell}/{fence}", record, TimeSpan.Zero));
     }
 
-    private void Renew(string worker, int second, params (int Cell, long Fence)[] held) => Apply(new RunEvent.Renewed(
-        worker, [.. held.Select(one => new Holding(Key(one.Cell), one.Fence, Started: true))], 1, TimeSpan.FromSeconds(second)));
+    private void Renew(string worker, int second, params (int Cell, long Fence)[] held) => Apply(new SchedulerEvent.Renewed(
+        worker, [.. held.Select(one => new Holding(Plans.Run, Key(one.Cell), one.Fence, Started: true))], 1, TimeSpan.FromSeconds(second)));
 
     private void HandBack(string worker, int cell, long fence) =>
-        Apply(new RunEvent.HandedBack(worker, [new Holding(Key(cell), fence)], TimeSpan.Zero));
+        Apply(new SchedulerEvent.HandedBack(worker, [new Holding(Plans.Run, Key(cell), fence)], TimeSpan.Zero));
 
-    private void Tick(int second) => Apply(new RunEvent.Ticked(TimeSpan.FromSeconds(second)));
+    private void Tick(int second) => Apply(new SchedulerEvent.Ticked(TimeSpan.FromSeconds(second)));
 
-    private ImmutableArray<RunEffect> Apply(RunEvent @event)
+    private ImmutableArray<RunEffect> Apply(SchedulerEvent @event)
     {
-        (_ledger, var effects) = _ledger.Apply(@event);
+        (_scheduler, var effects) = _scheduler.Apply(@event);
         _effects.AddRange(effects);
         return effects;
     }

@@ -1,3 +1,4 @@
+using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Results;
 using AtlasMesh.Runners.Scheduling;
 using CsCheck;
@@ -11,17 +12,20 @@ public sealed class SchedulingTests
     {
         var plan = Plans.Of(5);
 
-        Assert.That(CellOrder.Of(PlanFile.Of(plan), null), Is.EqualTo(plan.Cells.Select(CellKey.Of)));
+        Assert.That(Order(plan, DurationBook.Empty), Is.EqualTo(plan.Cells.Select(CellKey.Of)));
     }
 
     [Test]
     public void Unknown_cells_come_first_and_then_the_longest()
     {
         var plan = Plans.Of(4);
-        TimeSpan?[] known = [TimeSpan.FromSeconds(1), null, TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(3)];
+        var known = DurationBook.Empty
+            .With("cell-0", "any", TimeSpan.FromSeconds(1))
+            .With("cell-2", "any", TimeSpan.FromSeconds(3))
+            .With("cell-3", "any", TimeSpan.FromSeconds(3));
 
         var file = PlanFile.Of(plan);
-        var order = CellOrder.Of(file, cell => known[file.PlaceOf(CellKey.Of(cell))]);
+        var order = Order(plan, known);
 
         Assert.That(order.Select(file.PlaceOf), Is.EqualTo(new[] { 1, 2, 3, 0 }));
     }
@@ -35,8 +39,9 @@ public sealed class SchedulingTests
         plan.Cells.Insert(0, again);
         var file = PlanFile.Of(plan);
 
-        Assert.That(CellOrder.Of(file, null).Select(file.PlaceOf), Is.EqualTo(new[] { 1, 2, 3, 0 }));
-        Assert.That(CellOrder.Of(file, _ => TimeSpan.FromSeconds(1)).Last().Replica, Is.EqualTo(1));
+        Assert.That(Order(plan, DurationBook.Empty).Select(file.PlaceOf), Is.EqualTo(new[] { 1, 2, 3, 0 }));
+        var known = DurationBook.Empty.With("cell-1", "any", TimeSpan.FromSeconds(1));
+        Assert.That(Order(plan, known).Last().Replica, Is.EqualTo(1));
     }
 
     [TestCase(8, 100, 2, 4, ExpectedResult = 8)]
@@ -51,4 +56,7 @@ public sealed class SchedulingTests
     public void Something_is_handed_out_while_anything_waits_and_never_more_than_that() =>
         Gen.Select(Gen.Int[1, 500], Gen.Int[1, 10_000], Gen.Int[0, 64], Gen.Int[0, 500]).Sample((asked, waiting, slots, all) =>
             PullBatch.Size(asked, waiting, slots, all) is var size && size >= 1 && size <= Math.Min(asked, waiting));
+
+    private static IEnumerable<CellKey> Order(Plan plan, DurationBook durations) =>
+        CellOrder.Of(PlanFile.Of(plan), durations).Select(work => work.Key);
 }
