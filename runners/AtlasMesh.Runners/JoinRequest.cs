@@ -11,6 +11,9 @@ public sealed record JoinRequest(ListenAddress Join, string Folder)
 {
     public int Slots { get; init; } = Environment.ProcessorCount;
 
+    /// <summary>Further nodes to try, where the first can't be reached.</summary>
+    public ImmutableArray<ListenAddress> Others { get; init; } = [];
+
     /// <summary>What this runner offers; cells that need more go elsewhere.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];
 

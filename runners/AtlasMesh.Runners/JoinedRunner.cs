@@ -20,7 +20,7 @@ public sealed class JoinedRunner : IAsyncDisposable
     private JoinedRunner(JoinRequest request)
     {
         _request = request;
-        _node = ClusterNode.StartWorker(request.Join, request.Within, request.Log);
+        _node = ClusterNode.StartWorker([request.Join, .. request.Others], request.Within, request.Log);
         Name = RunnerNames.NewRunner();
         var setup = new WorkerSetup(Name, request.RunnerClass, request.Slots, SupplyAsync, request.NewJudge(), _ended, request.Time)
         {
@@ -66,14 +66,11 @@ public sealed class JoinedRunner : IAsyncDisposable
     }
 
     // Fetching a build blocks for long; the worker's thread must be free for its mail.
-    private Task<RigSupply> SupplyAsync(RunTerms terms, Enlisted welcome) => Task.Run(() => Supply(terms, welcome));
+    private Task<RigSupply> SupplyAsync(RunTerms terms, Func<Enlisted> welcome) => Task.Run(() => Supply(terms, welcome));
 
-    private RigSupply Supply(RunTerms terms, Enlisted welcome)
+    private RigSupply Supply(RunTerms terms, Func<Enlisted> welcome)
     {
-        if (!Uri.TryCreate(welcome.StoreUrl, UriKind.Absolute, out var server) || !server.IsLoopback)
-            throw new ContentException($"the coordinator serves its content at '{welcome.StoreUrl}', which is not on this machine");
-
-        var content = new RemoteContent(server, new ContentStore(Path.Combine(_request.Folder, "content")));
+        var content = new RemoteContent(() => StoreOf(welcome()), new ContentStore(Path.Combine(_request.Folder, "content")));
         if (_request.StartRig is { } given) return new RigSupply(given, content);
 
         var manifest = Digests.Read(terms.BuildManifestDigest);
@@ -82,4 +79,10 @@ public sealed class JoinedRunner : IAsyncDisposable
         var command = RigCommand.For(BuildFolder.Get(manifest, content, Path.Combine(_request.Folder, "builds")));
         return new RigSupply(() => RigProcess.Start(command), content);
     }
+
+    private static StoreAddress StoreOf(Enlisted welcome) =>
+        Uri.TryCreate(welcome.StoreUrl, UriKind.Absolute, out var server) && (server.IsLoopback || server.Scheme == Uri.UriSchemeHttps)
+            ? new StoreAddress(server, welcome.StoreToken)
+            : throw new ContentException(
+                $"the coordinator serves its content at '{welcome.StoreUrl}', in plain text and not on this machine");
 }

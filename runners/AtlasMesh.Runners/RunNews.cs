@@ -1,5 +1,6 @@
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Results;
+using AtlasMesh.Runners.Scheduling;
 
 namespace AtlasMesh.Runners;
 
@@ -43,4 +44,14 @@ public sealed record RunCounts(int Planned, int Over, int GivenUp, int Claimed, 
     public TimeSpan WaitMedian { get; init; }
 
     public TimeSpan WaitP95 { get; init; }
+
+    internal static RunCounts Of(ScheduledRun run) => new(
+        run.Ledger.Cells.Count, run.Ledger.Over, run.Ledger.GivenUp, run.Ledger.Claimed.Count, run.Ledger.Attempts,
+        run.Ledger.StaleRecords)
+    {
+        Copies = run.Ledger.Copies,
+        Stragglers = run.Stragglers,
+        WaitMedian = run.Waits.Quantile(0.5),
+        WaitP95 = run.Waits.Quantile(0.95),
+    };
 }

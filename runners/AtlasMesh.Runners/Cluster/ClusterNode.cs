@@ -8,6 +8,7 @@ namespace AtlasMesh.Runners.Cluster;
 internal sealed class ClusterNode : IAsyncDisposable
 {
     private static readonly TimeSpan LeaveTime = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan Forever = TimeSpan.FromDays(24);
 
     private readonly bool _listens;
 
@@ -37,13 +38,26 @@ internal sealed class ClusterNode : IAsyncDisposable
         return node;
     }
 
-    /// <summary>A node with workers that joins the cluster at the address. Where it can't, its system ends.</summary>
-    public static ClusterNode StartWorker(ListenAddress seed, TimeSpan joinWithin, Action<string> log)
+    /// <summary>
+    /// A node that may coordinate. Without seeds it begins a cluster. Throws <see cref="NodeException"/> where it can't listen.
+    /// </summary>
+    public static ClusterNode StartCoordinator(ListenAddress listen, IReadOnlyCollection<ListenAddress> seeds, Action<string> log)
     {
-        var node = Start(new ListenAddress(seed.Host, 0), log, joinWithin, NodeSettings.WorkerRole);
-        node.Cluster.JoinSeedNodes([new Address("akka.tcp", NodeSettings.SystemName, seed.Host.ToString(), seed.Port)]);
+        var node = Start(listen, log, Forever, NodeSettings.CoordinatorRole);
+        if (seeds.Count == 0) node.Cluster.Join(node.Cluster.SelfAddress);
+        else node.Cluster.JoinSeedNodes(seeds.Select(AddressOf));
         return node;
     }
+
+    /// <summary>A node with workers that joins the cluster at one of the addresses. Where it can't, its system ends.</summary>
+    public static ClusterNode StartWorker(IReadOnlyList<ListenAddress> seeds, TimeSpan joinWithin, Action<string> log)
+    {
+        var node = Start(new ListenAddress(seeds[0].Host, 0), log, joinWithin, NodeSettings.WorkerRole);
+        node.Cluster.JoinSeedNodes(seeds.Select(AddressOf));
+        return node;
+    }
+
+    private static Address AddressOf(ListenAddress seed) => new("akka.tcp", NodeSettings.SystemName, seed.Host.ToString(), seed.Port);
 
     /// <summary>Says good-bye to the other nodes, where there can be any, and ends the system.</summary>
     public async ValueTask DisposeAsync()

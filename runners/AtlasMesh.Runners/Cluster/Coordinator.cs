@@ -28,6 +28,9 @@ internal sealed record Look;
 internal sealed record Answer(string Refusal)
 {
     public static Answer Done { get; } = new("");
+
+    /// <summary>Another coordinator should be asked.</summary>
+    public bool IsElsewhere { get; init; }
 }
 
 /// <summary>
@@ -97,7 +100,7 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers, IWithStash, IDisp
         ReceiveAny(_ => { });
     }
 
-    private static Answer NotLeading { get; } = new("another coordinator leads, or none does yet");
+    private static Answer NotLeading { get; } = new("another coordinator leads, or none does yet") { IsElsewhere = true };
 
     private void LookAtLedger()
     {
@@ -167,8 +170,8 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers, IWithStash, IDisp
     {
         var self = Self;
         _looking = false;
-        _reign = new Reign(_setup, inheritance.Mark, inheritance.Writer, () => Now, (written, effects) =>
-            written.PipeTo(self, self, success: () => new Written(effects)));
+        _reign = new Reign(_setup, inheritance.Mark, inheritance.Writer, () => Now, (written, batch) =>
+            written.PipeTo(self, self, success: () => new Written(batch)));
         _reign.Inherit(inheritance.Durations, inheritance.LastNumber);
         foreach (var (run, cells) in inheritance.Runs) _reign.Restore(run, cells);
 
@@ -194,14 +197,15 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers, IWithStash, IDisp
         Receive<DisassociatedEvent>(m => Suspect(reign, m.RemoteAddress));
         Receive<Tick>(_ => Beat(reign));
         Receive<SubmitRun>(m => Submit(reign, m));
-        Receive<Prepared>(m => Begin(reign, m));
+        Receive<Prepared>(m => reign.Find(m.Run.Head.Run) is null, m => Begin(reign, m));
+        Receive<Prepared>(m => Repeat(reign, m));
         Receive<Refused>(m => m.Sender.Tell(new Answer(m.Cause.Message)));
         Receive<StopRun>(m => Do(reign, m.Run, new SchedulerEvent.StopAsked(m.Run, m.Reason, Now)));
         Receive<AbandonRun>(m => reign.Apply(new SchedulerEvent.Abandoned(m.Run, Now)));
         Receive<DrainNode>(m => Drain(reign, m.Worker));
         Receive<Look>(_ => Sender.Tell(reign.Scheduler));
         Receive<FlushNow>(_ => reign.Flush());
-        Receive<Written>(m => reign.Written(m.Effects));
+        Receive<Written>(m => reign.Written(m.Batch));
         Receive<Status.Failure>(m => Fail(m.Cause));
         ReceiveAny(_ => { });
     }
@@ -258,9 +262,9 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers, IWithStash, IDisp
         // The same name again is the same request, whose answer was lost.
         if (reign.Find(submit.Head.Run) is { } known)
         {
-            Sender.Tell(known.Head.PlanDigest == submit.Head.PlanDigest
-                ? Answer.Done
-                : new Answer($"there is a run '{submit.Head.Run}' with another plan"));
+            var (asker, isSame) = (Sender, known.Head.PlanDigest == submit.Head.PlanDigest);
+            var answer = isSame ? Answer.Done : new Answer($"there is a run '{submit.Head.Run}' with another plan");
+            reign.AfterWrites(() => asker.Tell(answer));
             return;
         }
 
@@ -290,11 +294,16 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers, IWithStash, IDisp
     private static void Begin(Reign reign, Prepared prepared)
     {
         var (run, cells, sender) = prepared;
-        if (reign.Find(run.Head.Run) is not null) run.Plan.Dispose();
-        else if (cells is null) reign.Begin(run);
-        else reign.Reopen(run, cells);
+        void Agree() => sender.Tell(Answer.Done);
+        if (cells is not null) reign.Reopen(run, cells, Agree);
+        else reign.Begin(run, Agree);
+    }
 
-        sender.Tell(Answer.Done);
+    /// <summary>The same request came twice, and the first has been carried out meanwhile.</summary>
+    private static void Repeat(Reign reign, Prepared prepared)
+    {
+        prepared.Run.Plan.Dispose();
+        reign.AfterWrites(() => prepared.Sender.Tell(Answer.Done));
     }
 
     private void Do(Reign reign, string run, SchedulerEvent @event)
@@ -324,6 +333,7 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers, IWithStash, IDisp
         }
 
         _setup.Log($"warning: {(_reign is null ? "waits" : "leads no longer")}: {cause.Message}");
+        _setup.LeadsNoMore();
         foreach (var worker in _watched.Keys) Context.Unwatch(worker);
         _watched.Clear();
         _suspects.Clear();
@@ -347,7 +357,7 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers, IWithStash, IDisp
 
     private sealed record Refused(Exception Cause, IActorRef Sender);
 
-    private sealed record Written(List<RunEffect> Effects);
+    private sealed record Written(Reign.Batch Batch);
 
     private sealed class FlushNow
     {

@@ -21,6 +21,9 @@ internal sealed record CoordinatorSetup(
     /// <summary>Where workers get content; empty: they have it.</summary>
     public string StoreUrl { get; init; } = "";
 
+    /// <summary>Gives workers what they need to call the store.</summary>
+    public Func<string, string> StoreToken { get; init; } = _ => "";
+
     /// <summary>It ends with its one run, and a ledger that fails is its end too.</summary>
     public bool IsSession { get; init; }
 
@@ -36,16 +39,20 @@ internal sealed record CoordinatorSetup(
     /// <summary>Called on the coordinator's thread when a run is over.</summary>
     public Action<string, RunConclusion> Concluded { get; init; } = (_, _) => { };
 
+    /// <summary>Called on the coordinator's thread when another one leads from now on, or none.</summary>
+    public Action LeadsNoMore { get; init; } = () => { };
+
     /// <summary>Called on the coordinator's thread when it can't go on: with <see cref="LedgerException"/> and others.</summary>
     public Action<Exception> Failed { get; init; } = _ => { };
 
     /// <summary>Gets a line for each thing that a person should know. Called from any thread.</summary>
     public Action<string> Log { get; init; } = _ => { };
 
-    public Enlisted Welcome(long epoch) => new()
+    public Enlisted Welcome(long epoch, string worker) => new()
     {
         Epoch = epoch,
         StoreUrl = StoreUrl,
+        StoreToken = StoreToken(worker),
         LeaseTtlMs = (long)Limits.LeaseTtl.TotalMilliseconds,
         IsSession = IsSession,
     };

@@ -21,11 +21,12 @@ internal sealed class Reign : IDisposable
     private readonly CoordinatorSetup _setup;
     private readonly LedgerWriter _writer;
     private readonly Func<TimeSpan> _now;
-    private readonly Action<Task, List<RunEffect>> _whenWritten;
+    private readonly Action<Task, Batch> _whenWritten;
     private readonly Dictionary<string, OpenRun> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IActorRef> _workers = new(StringComparer.Ordinal);
     private readonly Queue<(string Run, TimeSpan At)> _over = new();
-    private List<RunEffect> _gathering = [];
+    private Batch _gathering = new();
+    private Batch _current = new();
     private TimeSpan _flushedAt;
     private long _lastNumber;
     private bool _writing;
@@ -36,7 +37,7 @@ internal sealed class Reign : IDisposable
     /// <param name="now">The coordinator's clock.</param>
     /// <param name="whenWritten">Given every batch that is on its way to the disk; must lead to <see cref="Written"/>.</param>
     public Reign(
-        CoordinatorSetup setup, CoordinatorMark mark, LedgerWriter writer, Func<TimeSpan> now, Action<Task, List<RunEffect>> whenWritten)
+        CoordinatorSetup setup, CoordinatorMark mark, LedgerWriter writer, Func<TimeSpan> now, Action<Task, Batch> whenWritten)
     {
         (_setup, Mark, _writer, _now, _whenWritten) = (setup, mark, writer, now, whenWritten);
         _flushedAt = now();
@@ -69,20 +70,22 @@ internal sealed class Reign : IDisposable
     }
 
     /// <summary>Makes a new run durable and begins it.</summary>
-    public void Begin(OpenRun made)
+    public void Begin(OpenRun made, Action whenDurable)
     {
         var run = made.Numbered(++_lastNumber);
         _runs.Add(run.Head.Run, run);
         foreach (var (name, worker) in Scheduler.Workers) _setup.News(run.Head.Run, new RunNews.RunnerJoined(name, worker.Traits.Slots));
-        _gathering.Add(new RunEffect.Submitted(run.Head, run.Cells));
+        _gathering.Effects.Add(new RunEffect.Submitted(run.Head, run.Cells));
+        _gathering.Then.Add(whenDurable);
         var ledger = MatrixLedger.For(run.Head.Run, run.Cells, _setup.Limits);
         Apply(new SchedulerEvent.RunSubmitted(run.Head.Order, ledger, _now()));
     }
 
     /// <summary>Goes on with a run that was stopped.</summary>
-    public void Reopen(OpenRun run, IEnumerable<CellEntry> cells)
+    public void Reopen(OpenRun run, IEnumerable<CellEntry> cells, Action whenDurable)
     {
-        _gathering.Add(new RunEffect.Reopened(run.Head.Run));
+        _gathering.Effects.Add(new RunEffect.Reopened(run.Head.Run));
+        _gathering.Then.Add(whenDurable);
         Restore(run, cells);
     }
 
@@ -96,7 +99,7 @@ internal sealed class Reign : IDisposable
 
         var slots = (int)Math.Clamp(enlist.Slots, 1, maxSlots);
         var isNew = _workers.TryAdd(name, sender);
-        sender.Tell(_setup.Welcome(Mark.Epoch));
+        sender.Tell(_setup.Welcome(Mark.Epoch, name));
         if (!isNew) return;
 
         Apply(new SchedulerEvent.WorkerEnlisted(new WorkerTraits(name, enlist.RunnerClass, slots, [.. enlist.Labels]), _now()));
@@ -116,6 +119,14 @@ internal sealed class Reign : IDisposable
             .Where(holding => !held.Any(holding.IsSame))
             .ToImmutableArray();
         if (missing.Length > 0) Apply(new SchedulerEvent.HandedBack(worker, missing, _now()));
+    }
+
+    /// <summary>When all that was decided up to now is durable.</summary>
+    public void AfterWrites(Action act)
+    {
+        if (_gathering.Effects.Count > 0) _gathering.Then.Add(act);
+        else if (_writing) _current.Then.Add(act);
+        else act();
     }
 
     public void Lose(string worker)
@@ -165,7 +176,7 @@ internal sealed class Reign : IDisposable
     {
         (Scheduler, var effects) = Scheduler.Apply(@event);
         foreach (var effect in effects)
-            _gathering.Add(effect is RunEffect.GaveUp given ? given.With(_runs[given.Run].Admission.Missing(given)) : effect);
+            _gathering.Effects.Add(effect is RunEffect.GaveUp given ? given.With(_runs[given.Run].Admission.Missing(given)) : effect);
 
         Flush();
     }
@@ -174,30 +185,31 @@ internal sealed class Reign : IDisposable
     {
         Apply(new SchedulerEvent.Ticked(_now()));
         Forget();
-        if (!_writing && _gathering.Count == 0 && _now() - _flushedAt >= BeatEvery) Write([]);
+        if (!_writing && _gathering.Effects.Count == 0 && _now() - _flushedAt >= BeatEvery) Write(new Batch());
     }
 
     public void Flush()
     {
         Wait = null;
-        if (_writing || _gathering.Count == 0) return;
+        if (_writing || _gathering.Effects.Count == 0) return;
 
         var wait = Pace - (_now() - _flushedAt);
-        if (wait > TimeSpan.Zero && !_gathering.Exists(IsUrgent))
+        if (wait > TimeSpan.Zero && !_gathering.Effects.Exists(IsUrgent))
         {
             Wait = wait;
             return;
         }
 
-        var effects = _gathering;
-        _gathering = [];
-        Write(effects);
+        var batch = _gathering;
+        _gathering = new Batch();
+        Write(batch);
     }
 
-    public void Written(List<RunEffect> effects)
+    public void Written(Batch batch)
     {
         _writing = false;
-        CarryOut(effects);
+        CarryOut(batch.Effects);
+        foreach (var act in batch.Then) act();
         Flush();
     }
 
@@ -210,18 +222,19 @@ internal sealed class Reign : IDisposable
     private static bool IsUrgent(RunEffect effect) =>
         effect is RunEffect.Grant or RunEffect.Revoked or RunEffect.Concluded or RunEffect.Submitted or RunEffect.Drain;
 
-    private void Write(List<RunEffect> effects)
+    private void Write(Batch batch)
     {
         _flushedAt = _now();
-        var writes = effects.OfType<RunEffect.Write>().ToList();
-        if (writes.Count == 0 && effects.Count > 0)
+        var writes = batch.Effects.OfType<RunEffect.Write>().ToList();
+        if (writes.Count == 0 && batch.Effects.Count > 0)
         {
-            CarryOut(effects);
+            CarryOut(batch.Effects);
             return;
         }
 
         _writing = true;
-        _whenWritten(_writer.WriteAsync(writes), effects);
+        _current = batch;
+        _whenWritten(_writer.WriteAsync(writes), batch);
     }
 
     private void CarryOut(List<RunEffect> effects)
@@ -303,22 +316,20 @@ internal sealed class Reign : IDisposable
         }
     }
 
-    private RunCounts CountsOf(string run)
-    {
-        if (Scheduler.Find(run) is not { Ledger: var ledger } scheduled) return new RunCounts(0, 0, 0, 0, 0, 0);
-
-        return new RunCounts(
-            ledger.Cells.Count, ledger.Over, ledger.GivenUp, ledger.Claimed.Count, ledger.Attempts, ledger.StaleRecords)
-        {
-            Copies = ledger.Copies,
-            Stragglers = scheduled.Stragglers,
-            WaitMedian = scheduled.Waits.Quantile(0.5),
-            WaitP95 = scheduled.Waits.Quantile(0.95),
-        };
-    }
+    private RunCounts CountsOf(string run) =>
+        Scheduler.Find(run) is { } scheduled ? RunCounts.Of(scheduled) : new RunCounts(0, 0, 0, 0, 0, 0);
 
     private void Tell(string worker, IMessage message)
     {
         if (_workers.TryGetValue(worker, out var actor)) actor.Tell(message);
+    }
+
+    /// <summary>What goes to the disk together, and what is done when it is there.</summary>
+    internal sealed class Batch
+    {
+        public List<RunEffect> Effects { get; } = [];
+
+        /// <summary>After the effects.</summary>
+        public List<Action> Then { get; } = [];
     }
 }

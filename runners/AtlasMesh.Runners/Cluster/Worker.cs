@@ -29,7 +29,7 @@ internal sealed class Worker : ReceiveActor, IWithTimers
     private readonly RigLane[] _lanes;
     private readonly List<Commit> _outbox = [];
     private IActorRef _coordinator = ActorRefs.Nobody;
-    private Enlisted? _welcome;
+    private volatile Enlisted? _welcome;
     private WorkerDesk? _desk;
 
     public Worker(WorkerSetup setup)
@@ -108,7 +108,13 @@ internal sealed class Worker : ReceiveActor, IWithTimers
 
     private void Heed(Enlisted welcome)
     {
-        if (_welcome is { } known && (welcome.Epoch < known.Epoch || Sender.Equals(_coordinator))) return;
+        if (_welcome is { } known && welcome.Epoch < known.Epoch) return;
+        if (Sender.Equals(_coordinator))
+        {
+            _welcome = welcome;
+            return;
+        }
+
         if (_welcome is null) _setup.Welcomed();
 
         _coordinator = Sender;
@@ -140,15 +146,15 @@ internal sealed class Worker : ReceiveActor, IWithTimers
             return;
         }
 
-        PrepareAsync(leases, missing, _welcome!).PipeTo(Self, Self);
+        PrepareAsync(leases, missing).PipeTo(Self, Self);
     }
 
-    private async Task<Ready> PrepareAsync(Leases leases, List<RunTerms> missing, Enlisted welcome)
+    private async Task<Ready> PrepareAsync(Leases leases, List<RunTerms> missing)
     {
         var supplies = new List<(RunTerms, RigSupply)>();
         try
         {
-            foreach (var terms in missing) supplies.Add((terms, await _setup.Supply(terms, welcome)));
+            foreach (var terms in missing) supplies.Add((terms, await _setup.Supply(terms, () => _welcome!)));
             return new Ready(leases, supplies, "");
         }
         catch (Exception e) when (e is ContentException or RigException)

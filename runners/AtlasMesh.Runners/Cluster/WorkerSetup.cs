@@ -9,13 +9,13 @@ namespace AtlasMesh.Runners.Cluster;
 /// <param name="Name">Unique for every start of every process.</param>
 /// <param name="RunnerClass">Kind of machine, for records.</param>
 /// <param name="Slots">Cells that run at once.</param>
-/// <param name="Supply">Gets what is needed to run cells of a run, from the store of the coordinator. May throw <see
+/// <param name="Supply">Gets what is needed to run cells of a run, from the store of whoever coordinates then. May throw <see
 /// cref="ContentException"/> or <see cref="RigException"/>.</param>
 /// <param name="Judge">Judges.</param>
 /// <param name="Ended">Set once, when the worker will do no more.</param>
 /// <param name="Time">The monotonic clock of leases and rigs.</param>
 internal sealed record WorkerSetup(
-    string Name, string RunnerClass, int Slots, Func<RunTerms, Enlisted, Task<RigSupply>> Supply, JudgeFactory Judge,
+    string Name, string RunnerClass, int Slots, Func<RunTerms, Func<Enlisted>, Task<RigSupply>> Supply, JudgeFactory Judge,
     TaskCompletionSource<WorkerEnd> Ended, TimeProvider Time)
 {
     public ImmutableArray<string> Labels { get; init; } = [];

@@ -4,8 +4,11 @@ using AtlasMesh.Vocabulary;
 
 namespace AtlasMesh.Runners.Content;
 
-/// <summary>Content of a coordinator, had over HTTP from its <see cref="ContentServer"/> and kept in a folder of this machine.</summary>
-public sealed class RemoteContent(Uri server, ContentStore cache) : IContentSource, IDisposable
+/// <summary>Where a store is, and what opens it.</summary>
+public sealed record StoreAddress(Uri Server, string Token);
+
+/// <summary>Content of a coordinator, had over HTTP from whichever leads at the time, and kept in a folder of this machine.</summary>
+public sealed class RemoteContent(Func<StoreAddress> store, ContentStore cache) : IContentSource, IDisposable
 {
     private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false, UseProxy = false })
     {
@@ -17,7 +20,7 @@ public sealed class RemoteContent(Uri server, ContentStore cache) : IContentSour
     {
         if (cache.Has(digest)) return cache.Get(digest);
 
-        using var request = new HttpRequestMessage(HttpMethod.Get, AddressOf(digest));
+        using var request = NewRequest(HttpMethod.Get, digest);
         var content = Send(request, digest);
         if (ContentDigest.Of(content) != digest)
             throw new ContentException($"{request.RequestUri}: what came is not what was asked for");
@@ -29,7 +32,8 @@ public sealed class RemoteContent(Uri server, ContentStore cache) : IContentSour
     public ContentDigest Put(ReadOnlyMemory<byte> content)
     {
         var digest = ContentDigest.Of(content.Span);
-        using var request = new HttpRequestMessage(HttpMethod.Put, AddressOf(digest)) { Content = new ReadOnlyMemoryContent(content) };
+        using var request = NewRequest(HttpMethod.Put, digest);
+        request.Content = new ReadOnlyMemoryContent(content);
         request.Content.Headers.ContentType = new MediaTypeHeaderValue("application/octet-stream");
         Send(request, digest);
         return digest;
@@ -37,7 +41,13 @@ public sealed class RemoteContent(Uri server, ContentStore cache) : IContentSour
 
     public void Dispose() => _http.Dispose();
 
-    private Uri AddressOf(ContentDigest digest) => new(server, $"{ContentServer.PathPrefix}{digest.Hex}");
+    private HttpRequestMessage NewRequest(HttpMethod method, ContentDigest digest)
+    {
+        var (server, token) = store();
+        var request = new HttpRequestMessage(method, new Uri(server, $"{ContentServer.PathPrefix}{digest.Hex}"));
+        if (token.Length > 0) request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", token);
+        return request;
+    }
 
     private byte[] Send(HttpRequestMessage request, ContentDigest digest)
     {
@@ -53,7 +63,7 @@ public sealed class RemoteContent(Uri server, ContentStore cache) : IContentSour
         }
         catch (Exception e) when (e is HttpRequestException or IOException or TaskCanceledException)
         {
-            throw new ContentException($"{request.Method} {digest} at {server}: {e.Message}", e);
+            throw new ContentException($"{request.Method} {digest} at {request.RequestUri}: {e.Message}", e);
         }
     }
 }

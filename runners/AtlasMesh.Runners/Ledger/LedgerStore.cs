@@ -213,6 +213,35 @@ public sealed class LedgerStore : IDisposable
         "SELECT count(*) FROM other_record JOIN run ON run.number = other_record.run WHERE run.run = $1 AND kind = $2",
         null, run, LedgerSchema.Stale)));
 
+    /// <summary>Brings what lies in a log beside a SQLite file into the file itself, so that the file alone is the ledger.</summary>
+    public void Fold() => Guarded(() =>
+    {
+        if (Sql.NamesParameters(_connection)) _connection.Execute("PRAGMA wal_checkpoint(TRUNCATE)");
+    });
+
+    /// <summary>Keeps who asked for what, and what came of it.</summary>
+    public void Audit(AuditEntry entry) => Guarded(() =>
+    {
+        _connection.Execute(
+            "INSERT INTO audit (unix_ms, who, role, action, subject, outcome) VALUES ($1, $2, $3, $4, $5, $6)",
+            null, entry.UnixMs, entry.Who, entry.Role, entry.Action, entry.Subject, entry.Outcome);
+    });
+
+    /// <summary>The last so many, the newest first.</summary>
+    public IReadOnlyList<AuditEntry> ReadAudit(int most) => Guarded(() =>
+    {
+        var entries = new List<AuditEntry>();
+        using var rows = Query(
+            "SELECT unix_ms, who, role, action, subject, outcome FROM audit ORDER BY number DESC LIMIT $1", (long)most);
+        while (rows.Read())
+        {
+            entries.Add(new AuditEntry(
+                rows.GetInt64(0), rows.GetString(1), rows.GetString(2), rows.GetString(3), rows.GetString(4), rows.GetString(5)));
+        }
+
+        return entries;
+    });
+
     public IReadOnlyList<StoredRecord> StaleRecords(string run) => Others(run, LedgerSchema.Stale);
 
     /// <summary>Records of attempts that left no verdict and were tried again.</summary>
@@ -275,7 +304,7 @@ public sealed class LedgerStore : IDisposable
         return true;
     });
 
-    private T Guarded<T>(Func<T> action) => Guarded(_engine, action);
+    internal T Guarded<T>(Func<T> action) => Guarded(_engine, action);
 
     private static T Guarded<T>(ILedgerEngine engine, Func<T> action)
     {

@@ -45,7 +45,7 @@ public sealed class ContentTests : IDisposable
     public void Content_goes_over_http_in_both_directions()
     {
         using var server = ContentServer.Start(_store);
-        using var remote = new RemoteContent(server.Address, new ContentStore(_folder.File("cache")));
+        using var remote = new RemoteContent(() => new StoreAddress(server.Address, ""), new ContentStore(_folder.File("cache")));
         var there = _store.Put(new byte[300_000]);
 
         Assert.That(remote.Get(there), Has.Length.EqualTo(300_000));
@@ -59,7 +59,7 @@ public sealed class ContentTests : IDisposable
     {
         var there = _store.Put("abc"u8.ToArray());
         var server = ContentServer.Start(_store);
-        using var remote = new RemoteContent(server.Address, new ContentStore(_folder.File("cache")));
+        using var remote = new RemoteContent(() => new StoreAddress(server.Address, ""), new ContentStore(_folder.File("cache")));
         remote.Get(there);
         server.Dispose();
 
@@ -70,7 +70,7 @@ public sealed class ContentTests : IDisposable
     public void A_server_that_has_not_got_it_or_is_gone_is_a_content_error()
     {
         var server = ContentServer.Start(_store);
-        using var remote = new RemoteContent(server.Address, new ContentStore(_folder.File("cache")));
+        using var remote = new RemoteContent(() => new StoreAddress(server.Address, ""), new ContentStore(_folder.File("cache")));
         Assert.That(() => remote.Get(ContentDigest.Of("x"u8)), Throws.InstanceOf<ContentException>().With.Message.Contains("404"));
 
         server.Dispose();
