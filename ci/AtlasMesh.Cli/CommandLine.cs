@@ -4,6 +4,7 @@ using AtlasMesh.Evidence;
 using AtlasMesh.Forge;
 using AtlasMesh.Gates;
 using AtlasMesh.Results;
+using AtlasMesh.Runners.Api;
 using AtlasMesh.Runners.Cluster;
 using AtlasMesh.Runners.Content;
 using AtlasMesh.Runners.Ledger;
@@ -47,6 +48,9 @@ internal static class CommandLine
         PlanCommand.Create(),
         ValidateCommand.Create(),
         NodeCommand.Create(),
+        ClusterCommands.CreateList(),
+        ClusterCommands.CreateWatch(),
+        ClusterCommands.CreateCancel(),
         BundleCommand.Create(),
         TraceCommand.Create(),
         ExportCommand.Create(),
@@ -63,6 +67,7 @@ internal static class CommandLine
         NodeException e =>
             Infrastructure(
                 "the node can't be started, or can't join", e.Message, "see that a run listens there, or choose another address"),
+        ApiException e => (CodeOf(e), new CliException(CodeOf(e), "the cluster did not do it", e.Message, e.Next).Lines),
         RigException e => Infrastructure("the rig can't be started", e.Message, "run again; if it stays, remove the cached builds"),
         ContentException e =>
             Infrastructure("content is missing or damaged", e.Message, "run again; if it stays, remove the cached content"),
@@ -73,6 +78,9 @@ internal static class CommandLine
         EvidenceException e => Infrastructure("the matrix can't be signed", e.Message, "move the key file away to have a new one made"),
         _ => Infrastructure($"atlasmesh itself failed: {failure.Message}", failure.ToString(), "report this with the lines above"),
     };
+
+    /// <summary>What the cluster refused is the caller's to mend; that none answered is not.</summary>
+    private static ExitCode CodeOf(ApiException e) => e.Status == 0 ? ExitCode.Infrastructure : ExitCode.Usage;
 
     private static (ExitCode Code, string Lines) Infrastructure(string what, string why, string next) =>
         (ExitCode.Infrastructure, new CliException(ExitCode.Infrastructure, what, why, next).Lines);

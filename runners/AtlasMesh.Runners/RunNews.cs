@@ -1,3 +1,4 @@
+using AtlasMesh.Contracts.Api.V1;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Results;
 using AtlasMesh.Runners.Scheduling;
@@ -23,6 +24,20 @@ public abstract record RunNews
 
     /// <summary>A record came too late and was kept apart.</summary>
     public sealed record RecordStale(CellKey Key, string Why) : RunNews;
+
+    /// <summary>As a coordinator tells it over HTTP; null where it is something that this program does not know.</summary>
+    public static RunNews? Of(RunNotice notice) => notice.Kind switch
+    {
+        "runner-joined" => new RunnerJoined(notice.Runner, (int)notice.Slots),
+        "runner-lost" => new RunnerLost(notice.Runner),
+        "cell-began" => new CellBegan(KeyOf(notice), notice.Runner, (uint)notice.Attempt),
+        "attempt-failed" => new AttemptFailed(KeyOf(notice), notice.Attempt, notice.Trouble, notice.Detail),
+        "cell-ended" => new CellEnded(Record.Parser.ParseFrom(notice.Record), notice.GivenUp, RunCounts.Of(notice.Figures)),
+        "record-stale" => new RecordStale(KeyOf(notice), notice.Detail),
+        _ => null,
+    };
+
+    private static CellKey KeyOf(RunNotice notice) => new(notice.Cell.Cell, notice.Cell.Purpose, notice.Cell.Replica);
 }
 
 /// <summary>Where a run stands.</summary>
@@ -44,6 +59,15 @@ public sealed record RunCounts(int Planned, int Over, int GivenUp, int Claimed, 
     public TimeSpan WaitMedian { get; init; }
 
     public TimeSpan WaitP95 { get; init; }
+
+    internal static RunCounts Of(RunFigures figures) => new(
+        figures.Planned, figures.Over, figures.GivenUp, figures.Claimed, figures.Attempts, figures.StaleRecords)
+    {
+        Copies = figures.Copies,
+        Stragglers = figures.Stragglers,
+        WaitMedian = TimeSpan.FromSeconds(figures.WaitP50S),
+        WaitP95 = TimeSpan.FromSeconds(figures.WaitP95S),
+    };
 
     internal static RunCounts Of(ScheduledRun run) => new(
         run.Ledger.Cells.Count, run.Ledger.Over, run.Ledger.GivenUp, run.Ledger.Claimed.Count, run.Ledger.Attempts,

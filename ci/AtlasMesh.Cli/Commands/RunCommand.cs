@@ -1,9 +1,11 @@
 using System.CommandLine;
+using AtlasMesh.Cli.Clusters;
 using AtlasMesh.Cli.Planning;
 using AtlasMesh.Cli.Running;
 using AtlasMesh.Contracts.Results.V1;
 using AtlasMesh.Forge;
 using AtlasMesh.Gates;
+using AtlasMesh.Runners.Api;
 using AtlasMesh.Runners.Content;
 
 namespace AtlasMesh.Cli.Commands;
@@ -31,9 +33,11 @@ internal static class RunCommand
             Description = "Only N cells of those selected, chosen by chance from the seed; for a quick look at a large space.",
             HelpName = "N",
         };
+        var cluster = new ClusterSettings();
         selection.AddTo(command);
         command.Options.Add(sample);
         settings.AddTo(command);
+        cluster.AddToRun(command);
 
         command.SetAction(async (parsed, cancel) =>
         {
@@ -42,6 +46,7 @@ internal static class RunCommand
             var request = selection.Read(parsed);
             var options = settings.Read(parsed) with { ChecksFile = request.ChecksFile };
             OutputFolder.RequireWritable(options.Output);
+            using var client = cluster.Open(parsed, AccessRole.Submitter);
             using var usage = new UsageWatch(TimeProvider.System);
             var cells = Sampled(Selected(project, content, request).Cells, parsed.GetValue(sample), request.Seed);
             using var draft = PlanDraft.Of(cells, new RecheckSample(options.Recheck, request.Seed));
@@ -49,7 +54,11 @@ internal static class RunCommand
             var build = await new BuildStore(Folders.Builds).ObtainAsync(source, Console.Error.WriteLine, cancel);
             var isOfCommit = draft.IsWithinProject && !await CommitExport.HasChangesAsync(project.Root, cancel);
             var subject = new RunSubject(string.Join(' ', request.Selections), draft, build) { Commit = isOfCommit ? source.Commit : "" };
-            var end = await new LocalRun(project, content, options, usage).ExecuteAsync(subject, policy: null);
+            var end = client is null
+                ? await new LocalRun(project, content, options, usage).ExecuteAsync(subject, policy: null)
+                : await new RemoteRun(project, content, options, client).ExecuteAsync(subject, cluster.ReadWish(parsed), cancel);
+            if (end is null) return (int)ExitCode.Pending;
+
             new RunText(project, parsed.InvocationConfiguration.Output).Write(end, options.Json);
             return (int)end.Code;
         });

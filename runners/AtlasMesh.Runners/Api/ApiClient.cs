@@ -38,6 +38,9 @@ public sealed class ApiClient : IDisposable
         _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", token);
     }
 
+    /// <summary>The coordinator that answered last, or is to be asked first.</summary>
+    public Uri Server => _known[0];
+
     public Task<RunView> SubmitAsync(NewRun run, CancellationToken cancel) =>
         CallAsync(RunView.Parser, HttpMethod.Post, "v1/runs", run, cancel);
 
@@ -68,6 +71,24 @@ public sealed class ApiClient : IDisposable
                     Content = new ByteArrayContent(bytes),
                 },
                 HttpCompletionOption.ResponseContentRead, cancel);
+        }
+    }
+
+    /// <summary>Takes content into the store of this machine; what the cluster has not got any more is left out.</summary>
+    public async Task FetchAsync(ContentDigest digest, ContentStore store, CancellationToken cancel)
+    {
+        try
+        {
+            using var response = await SendAsync(
+                server => new HttpRequestMessage(HttpMethod.Get, new Uri(server, $"content/{digest.Hex}")),
+                HttpCompletionOption.ResponseContentRead, cancel);
+            var bytes = await response.Content.ReadAsByteArrayAsync(cancel);
+            if (ContentDigest.Of(bytes) != digest) throw new ApiException($"what came as {digest} is something else", "try again");
+            store.Put(bytes);
+        }
+        catch (ApiException e) when (e.Status == HttpStatusCode.NotFound)
+        {
+            // Only pictures are made of it, and the report says what it has none of.
         }
     }
 

@@ -70,7 +70,11 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers, IWithStash, IDisp
 
     private TimeSpan Now => _setup.Time.GetElapsedTime(_began);
 
-    public void Dispose() => _reign?.Dispose();
+    public void Dispose()
+    {
+        _reign?.Dispose();
+        _reign = null;
+    }
 
     protected override void PreStart()
     {
@@ -337,8 +341,7 @@ internal sealed class Coordinator : ReceiveActor, IWithTimers, IWithStash, IDisp
         foreach (var worker in _watched.Keys) Context.Unwatch(worker);
         _watched.Clear();
         _suspects.Clear();
-        _reign?.Dispose();
-        _reign = null;
+        Dispose();
         _succession = new Succession(_setup.Succession);
         Become(Waiting);
     }

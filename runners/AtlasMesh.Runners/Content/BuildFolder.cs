@@ -28,6 +28,10 @@ public static class BuildFolder
         return store.Put(manifest.ToByteArray());
     }
 
+    /// <summary>The files of a build, by its manifest.</summary>
+    public static IEnumerable<ContentDigest> FilesOf(ContentDigest manifest, IContentSource source) =>
+        Read(manifest, source).Files.Select(file => ContentDigest.FromBytes(file.Sha256.Span));
+
     /// <summary>
     /// The folder of the build, made under <paramref name="root"/> where it is not there yet. Throws <see cref="ContentException"/>.
     /// </summary>

@@ -14,6 +14,8 @@ public sealed class LedgerRecords : IRecordSource, IDisposable
 
     private LedgerRecords(LedgerStore store, string run) => (_store, _run) = (store, run);
 
+    public string Run => _run;
+
     public IEnumerable<CellKey> Keys => _store.RecordKeys(_run);
 
     /// <summary>Every accepted record, in the order of handing out.</summary>
