@@ -32,6 +32,12 @@ switch (args)
     case ["rows", .. var server]:
         LedgerRowsFigure.Run(server is [var address] ? address : null);
         return 0;
+    case ["dispatch", .. var number]:
+        await DispatchFigure.RunAsync(number is [var some] ? int.Parse(some, System.Globalization.CultureInfo.InvariantCulture) : 10_000);
+        return 0;
+    case ["dispatch-worker", var node]:
+        await DispatchFigure.WorkAsync(node);
+        return 0;
     case ["pool"]:
         SchedulingFigures.Pool();
         return 0;

@@ -68,10 +68,11 @@ public sealed class LedgerStore : IDisposable
     /// <summary>After a fault of the connection. Throws where the database can't be had again.</summary>
     public void Reconnect() => Guarded(() =>
     {
+        var connection = _engine.Open();
         _batch.Dispose();
         _connection.Dispose();
-        _connection = _engine.Open();
-        _batch = new LedgerBatch(_connection);
+        _connection = connection;
+        _batch = new LedgerBatch(connection);
     });
 
     /// <summary>Whether the fault may pass, so that it is worth asking again.</summary>

@@ -71,6 +71,12 @@ public sealed class LedgerWriter : IDisposable
                 // What comes later was decided on the ground of this batch, so it must not be written without it.
                 broken = e;
             }
+#pragma warning disable CA1031 // whatever it is, a thread that dies of it takes the process along, and nobody hears that the batch failed
+            catch (Exception e)
+#pragma warning restore CA1031
+            {
+                broken = new LedgerException($"{_store.Shown}: the ledger can't be used: {e.Message}", e);
+            }
 
             if (broken is null) done.SetResult();
             else done.SetException(broken);
@@ -94,40 +100,38 @@ public sealed class LedgerWriter : IDisposable
     private void Apply(IReadOnlyCollection<RunEffect.Write> writes)
     {
         var began = _time.GetTimestamp();
-        for (var pause = FirstPause; !TryApply(writes, began); pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
+        var isInDoubt = false;
+        for (var pause = FirstPause; !TryApply(writes, ref isInDoubt, began); pause = pause * 2 < LongestPause ? pause * 2 : LongestPause)
             _closing.Wait(pause);
 
         _mark = _mark with { Beat = _mark.Beat + 1 };
     }
 
-    /// <summary>False where a fault stood in the way that may pass, and there is still time.</summary>
-    private bool TryApply(IReadOnlyCollection<RunEffect.Write> writes, long began)
+    /// <summary>False where a fault stood in the way that may pass, and there is still time. After one it is in doubt whether the batch
+    /// was written.</summary>
+    private bool TryApply(IReadOnlyCollection<RunEffect.Write> writes, ref bool isInDoubt, long began)
     {
         try
         {
+            if (isInDoubt && WasApplied()) return true;
+
+            isInDoubt = true;
             _store.Apply(_mark, writes, run => _numbers[run]);
             return true;
         }
         catch (LedgerException e) when (_store.IsPassing(e) && _time.GetElapsedTime(began) < _patience)
         {
-            return WasApplied();
+            return false;
         }
     }
 
     /// <summary>The answer may have been lost after the commit: then the ledger bears the beat of this batch already.</summary>
     private bool WasApplied()
     {
-        try
-        {
-            _store.Reconnect();
-            var mark = _store.ReadMark();
-            if (mark.Epoch != _mark.Epoch) throw new DeposedException($"{_store.Shown}: another coordinator has taken over");
-
-            return mark.Beat == _mark.Beat + 1;
-        }
-        catch (LedgerException e) when (_store.IsPassing(e))
-        {
-            return false;
-        }
+        _store.Reconnect();
+        var mark = _store.ReadMark();
+        return mark.Epoch == _mark.Epoch
+            ? mark.Beat == _mark.Beat + 1
+            : throw new DeposedException($"{_store.Shown}: another coordinator has taken over");
     }
 }

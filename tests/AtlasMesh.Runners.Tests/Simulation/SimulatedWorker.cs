@@ -142,7 +142,8 @@ internal sealed class SimulatedWorker
         var key = new Results.CellKey(parts[0], "gate", 0);
         var record = new TakenRecord(
             key, long.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture), "", ContentDigest.Of(commit.Record.Span),
-            commit.Record) { Wall = TimeSpan.FromSeconds(3) };
+            commit.Record)
+        { Wall = TimeSpan.FromSeconds(3) };
         Tell(at => new SchedulerEvent.RecordSent(Name, Plans.Run, commit.IdempotencyKey, record, at), fromAnybody: true);
     }
 
