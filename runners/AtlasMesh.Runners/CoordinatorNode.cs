@@ -6,6 +6,7 @@ using AtlasMesh.Results;
 using AtlasMesh.Runners.Api;
 using AtlasMesh.Runners.Cluster;
 using AtlasMesh.Runners.Content;
+using AtlasMesh.Runners.Identity;
 using AtlasMesh.Runners.Ledger;
 using Coordinator = AtlasMesh.Runners.Cluster.Coordinator;
 
@@ -22,6 +23,9 @@ public sealed record CoordinatorRequest(
 {
     /// <summary>Nodes to join, this one among them or not; without any it begins a cluster of its own.</summary>
     public ImmutableArray<ListenAddress> Seeds { get; init; } = [];
+
+    /// <summary>Null: between nodes goes plain text, so all of them are on this machine.</summary>
+    public NodeIdentity? Identity { get; init; }
 
     public LedgerLimits Patience { get; init; } = LedgerLimits.Default;
 
@@ -64,7 +68,7 @@ public sealed class CoordinatorNode : IAsyncDisposable
         LedgerStore.Open(request.Ledger).Dispose();
         var name = RunnerNames.NewRunner();
         var board = new RunBoard();
-        var node = ClusterNode.StartCoordinator(request.Listen, request.Seeds, request.Log);
+        var node = ClusterNode.StartCoordinator(new NodePlace(request.Listen, request.Identity, request.Log), request.Seeds);
         try
         {
             IActorRef actor = ActorRefs.Nobody;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using AtlasMesh.Runners.Cluster;
+using AtlasMesh.Runners.Identity;
 using AtlasMesh.Runners.Rigs;
 
 namespace AtlasMesh.Runners;
@@ -13,6 +14,12 @@ public sealed record JoinRequest(ListenAddress Join, string Folder)
 
     /// <summary>Further nodes to try, where the first can't be reached.</summary>
     public ImmutableArray<ListenAddress> Others { get; init; } = [];
+
+    /// <summary>Where other nodes reach this one; null: at the first address to join, which is on this machine.</summary>
+    public ListenAddress? Listen { get; init; }
+
+    /// <summary>Null: between nodes goes plain text, so all of them are on this machine.</summary>
+    public NodeIdentity? Identity { get; init; }
 
     /// <summary>What this runner offers; cells that need more go elsewhere.</summary>
     public ImmutableArray<string> Labels { get; init; } = [];

@@ -20,7 +20,8 @@ public sealed class JoinedRunner : IAsyncDisposable
     private JoinedRunner(JoinRequest request)
     {
         _request = request;
-        _node = ClusterNode.StartWorker([request.Join, .. request.Others], request.Within, request.Log);
+        var place = new NodePlace(request.Listen ?? new ListenAddress(request.Join.Host, 0), request.Identity, request.Log);
+        _node = ClusterNode.StartWorker(place, [request.Join, .. request.Others], request.Within);
         Name = RunnerNames.NewRunner();
         var setup = new WorkerSetup(Name, request.RunnerClass, request.Slots, SupplyAsync, request.NewJudge(), _ended, request.Time)
         {

@@ -1,6 +1,7 @@
 using System.Net;
 using Akka.Actor;
 using Akka.Actor.Setup;
+using AtlasMesh.Runners.Identity;
 
 namespace AtlasMesh.Runners.Cluster;
 
@@ -33,7 +34,7 @@ internal sealed class ClusterNode : IAsyncDisposable
     /// </summary>
     public static ClusterNode StartEmbedded(ListenAddress? listen, Action<string> log)
     {
-        var node = Start(listen, log, LeaveTime, NodeSettings.CoordinatorRole, NodeSettings.WorkerRole);
+        var node = Start(new NodePlace(listen, null, log), LeaveTime, NodeSettings.CoordinatorRole, NodeSettings.WorkerRole);
         node.Cluster.Join(node.Cluster.SelfAddress);
         return node;
     }
@@ -41,23 +42,21 @@ internal sealed class ClusterNode : IAsyncDisposable
     /// <summary>
     /// A node that may coordinate. Without seeds it begins a cluster. Throws <see cref="NodeException"/> where it can't listen.
     /// </summary>
-    public static ClusterNode StartCoordinator(ListenAddress listen, IReadOnlyCollection<ListenAddress> seeds, Action<string> log)
+    public static ClusterNode StartCoordinator(NodePlace place, IReadOnlyCollection<ListenAddress> seeds)
     {
-        var node = Start(listen, log, Forever, NodeSettings.CoordinatorRole);
+        var node = Start(place, Forever, NodeSettings.CoordinatorRole);
         if (seeds.Count == 0) node.Cluster.Join(node.Cluster.SelfAddress);
-        else node.Cluster.JoinSeedNodes(seeds.Select(AddressOf));
+        else node.Cluster.JoinSeedNodes(seeds.Select(place.AddressOf));
         return node;
     }
 
     /// <summary>A node with workers that joins the cluster at one of the addresses. Where it can't, its system ends.</summary>
-    public static ClusterNode StartWorker(IReadOnlyList<ListenAddress> seeds, TimeSpan joinWithin, Action<string> log)
+    public static ClusterNode StartWorker(NodePlace place, IReadOnlyList<ListenAddress> seeds, TimeSpan joinWithin)
     {
-        var node = Start(new ListenAddress(seeds[0].Host, 0), log, joinWithin, NodeSettings.WorkerRole);
-        node.Cluster.JoinSeedNodes(seeds.Select(AddressOf));
+        var node = Start(place, joinWithin, NodeSettings.WorkerRole);
+        node.Cluster.JoinSeedNodes(seeds.Select(place.AddressOf));
         return node;
     }
-
-    private static Address AddressOf(ListenAddress seed) => new("akka.tcp", NodeSettings.SystemName, seed.Host.ToString(), seed.Port);
 
     /// <summary>Says good-bye to the other nodes, where there can be any, and ends the system.</summary>
     public async ValueTask DisposeAsync()
@@ -67,13 +66,15 @@ internal sealed class ClusterNode : IAsyncDisposable
         await System.Terminate();
     }
 
-    private static ClusterNode Start(ListenAddress? listen, Action<string> log, TimeSpan joinWithin, params IEnumerable<string> roles)
+    private static ClusterNode Start(NodePlace place, TimeSpan joinWithin, params IEnumerable<string> roles)
     {
+        var listen = place.Listen;
         try
         {
-            var setup = ActorSystemSetup.Empty
-                .And(BootstrapSetup.Create().WithConfig(NodeSettings.For(listen, joinWithin, roles)))
-                .And(new NodeLogSetup(log));
+            var config = NodeSettings.For(listen, joinWithin, place.Identity is not null, roles);
+            var setup = ActorSystemSetup.Empty.And(BootstrapSetup.Create().WithConfig(config)).And(new NodeLogSetup(place.Log));
+            if (place.Identity is { } identity) setup = setup.And(new NodeIdentitySetup(identity));
+
             return new ClusterNode(ActorSystem.Create(NodeSettings.SystemName, setup), listen is not null);
         }
         catch (Exception e) when (listen is not null && InnermostSocketError(e) is { } socket)
@@ -102,4 +103,14 @@ internal sealed class ClusterNode : IAsyncDisposable
             // The others will find out by themselves.
         }
     }
+}
+
+/// <summary>Where a node is and who it is.</summary>
+/// <param name="Listen">Null: nowhere.</param>
+/// <param name="Identity">Null: between nodes goes plain text, so all of them are on this machine.</param>
+/// <param name="Log">Gets the node's own warnings, a line each; from any thread.</param>
+internal sealed record NodePlace(ListenAddress? Listen, NodeIdentity? Identity, Action<string> Log)
+{
+    public Address AddressOf(ListenAddress node) =>
+        new(Identity is null ? "akka.tcp" : $"akka.{TlsTransport.Scheme}", NodeSettings.SystemName, node.Host.ToString(), node.Port);
 }

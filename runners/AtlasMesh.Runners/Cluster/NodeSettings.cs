@@ -20,7 +20,8 @@ internal static class NodeSettings
     /// <param name="listen">Loopback; null: nowhere.</param>
     /// <param name="joinWithin">A node that has not joined after this ends itself.</param>
     /// <param name="roles">Of the node.</param>
-    public static Config For(ListenAddress? listen, TimeSpan joinWithin, params IEnumerable<string> roles)
+    /// <param name="overTls">Between nodes goes TLS, by the transport of <see cref="TlsTransport"/>; plain text otherwise.</param>
+    public static Config For(ListenAddress? listen, TimeSpan joinWithin, bool overTls, params IEnumerable<string> roles)
     {
         var config = $$"""
             akka {
@@ -47,7 +48,7 @@ internal static class NodeSettings
                   {{Bindings()}}
                 }
               }
-              {{(listen is null ? Inside() : Tcp(listen))}}
+              {{(listen is null ? Inside() : overTls ? Tls(listen) : Tcp(listen))}}
               {{Membership(joinWithin, roles)}}
             }
             """;
@@ -66,6 +67,20 @@ internal static class NodeSettings
             port = {{listen.Port.ToString(CultureInfo.InvariantCulture)}}
             maximum-frame-size = 128000b
             batching.enabled = false
+          }
+        }
+        """;
+
+    private static string Tls(ListenAddress listen) => $$"""
+        remote {
+          retry-gate-closed-for = 500 ms
+          enabled-transports = ["akka.remote.{{TlsTransport.Scheme}}"]
+          {{TlsTransport.Scheme}} {
+            transport-class = "{{typeof(TlsTransport).FullName}}, AtlasMesh.Runners"
+            applied-adapters = []
+            hostname = "{{listen.Host}}"
+            port = {{listen.Port.ToString(CultureInfo.InvariantCulture)}}
+            maximum-frame-size = 128000
           }
         }
         """;
